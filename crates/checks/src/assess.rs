@@ -1,0 +1,87 @@
+//! Judges facts by every check that the baseline does not turn off.
+
+use crate::{ALL, Actor, Baseline, Level, Verdict, VerdictKind};
+use kilter_facts::Facts;
+use serde::Serialize;
+
+/// A verdict with its check, its level and its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The check's id.
+    pub id: &'static str,
+    /// The goal.
+    pub title: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// How to put it right on this system.
+    pub fix: &'static str,
+    /// Who can put it right.
+    pub actor: Actor,
+    /// How much it matters to IT.
+    pub level: Level,
+    /// The verdict and its reason.
+    pub verdict: Verdict,
+    /// The observed values behind it: a JSON object.
+    pub facts: serde_json::Value,
+    /// Framework controls.
+    pub controls: &'static [&'static str],
+    /// The lesson that goes with it.
+    pub lesson: Option<&'static str>,
+}
+
+impl Finding {
+    /// Whether a required check fails: what decides the exit code and the tray's state.
+    pub fn fails_requirement(&self) -> bool {
+        self.level == Level::Required && self.verdict.kind() == VerdictKind::Fail
+    }
+}
+
+/// How many findings have which verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// As the baseline wants it.
+    pub pass: usize,
+    /// Not as the baseline wants it.
+    pub fail: usize,
+    /// Could not be told.
+    pub unknown: usize,
+    /// No such thing on this device.
+    pub not_applicable: usize,
+}
+
+/// Judges the facts. Pure and total: one finding per check that is not off, in the order of [`ALL`].
+pub fn assess(facts: &Facts, baseline: &Baseline) -> Vec<Finding> {
+    ALL.iter()
+        .map(|check| (check, baseline.level(check.id)))
+        .filter(|(_, level)| *level != Level::Off)
+        .map(|(check, level)| {
+            let judgement = (check.evaluate)(facts, baseline);
+            Finding {
+                id: check.id,
+                title: check.title,
+                why: check.why,
+                fix: check.fix_on(facts.device.os),
+                actor: check.actor,
+                level,
+                verdict: judgement.verdict,
+                facts: judgement.facts,
+                controls: check.controls,
+                lesson: check.lesson,
+            }
+        })
+        .collect()
+}
+
+/// Counts the verdicts.
+pub fn summarise(findings: &[Finding]) -> Summary {
+    let mut summary = Summary::default();
+    for finding in findings {
+        match finding.verdict.kind() {
+            VerdictKind::Pass => summary.pass += 1,
+            VerdictKind::Fail => summary.fail += 1,
+            VerdictKind::Unknown => summary.unknown += 1,
+            VerdictKind::NotApplicable => summary.not_applicable += 1,
+        }
+    }
+    summary
+}

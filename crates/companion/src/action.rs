@@ -1,0 +1,40 @@
+//! What the window can ask for.
+
+use crate::Moment;
+use serde::{Deserialize, Serialize};
+
+/// A click in the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+pub enum Action {
+    /// Look at this machine again now.
+    CheckNow,
+    /// Leave this finding alone until then. Only the moments that the view offers are accepted.
+    Snooze {
+        /// The finding's check id.
+        finding: String,
+        /// Until when.
+        until: Moment,
+    },
+    /// The person went to this page.
+    Visit {
+        /// Where.
+        page: Page,
+    },
+}
+
+/// A page of the window.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "name", rename_all = "kebab-case")]
+pub enum Page {
+    /// All findings, worst first.
+    #[default]
+    Findings,
+    /// One finding, opened.
+    Finding {
+        /// Its check id.
+        id: String,
+    },
+    /// Whom to tell.
+    Contacts,
+}

@@ -1,0 +1,39 @@
+//! Whether the volumes that hold data are encrypted.
+
+use crate::Observed;
+use serde::{Deserialize, Serialize};
+
+/// The volumes that matter, one by one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiskEncryption {
+    /// The volume the system runs from.
+    pub system: Observed<Volume>,
+    /// The volume that holds the home folders; the same as `system` where they share one.
+    pub home: Observed<Volume>,
+    /// Swap on disk; memory-backed swap is left out.
+    pub swap: Observed<Vec<Volume>>,
+}
+
+/// One volume and the block device under it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Volume {
+    /// Mount point, or `swap`.
+    pub at: String,
+    /// The kernel's name for the device: `dm-1`, `nvme0n1p3`.
+    pub device: String,
+    /// What stands between the data and the disk.
+    pub protection: Protection,
+}
+
+/// What stands between the data and the disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Protection {
+    /// Encrypted, and by what: `LUKS2`, `BitLocker`, `FileVault`, `ZFS`.
+    Encrypted {
+        /// The scheme's own name.
+        by: String,
+    },
+    /// Nothing.
+    Plain,
+}
