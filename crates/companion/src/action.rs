@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A click in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(tag = "action", rename_all = "kebab-case")]
 pub enum Action {
     /// Look at this machine again now.
@@ -25,6 +26,7 @@ pub enum Action {
 
 /// A page of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(tag = "name", rename_all = "kebab-case")]
 pub enum Page {
     /// All findings, worst first.

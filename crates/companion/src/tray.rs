@@ -18,6 +18,7 @@ pub struct Tray {
 
 /// The states the picture tells apart, by shape and by colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum TrayState {
     /// Every required check passes.

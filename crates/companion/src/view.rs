@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Everything the window shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct View {
     /// The page to be on. The window follows it when it changes.
@@ -31,6 +32,7 @@ pub struct View {
 
 /// One finding, ready to show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FindingView {
     /// Its check's id.
@@ -63,6 +65,7 @@ pub struct FindingView {
 
 /// A time to be left alone until.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SnoozeChoice {
     /// What it says, always with the time: "Tomorrow 09:00".
@@ -73,6 +76,7 @@ pub struct SnoozeChoice {
 
 /// Someone to tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Contact {
     /// "IT help desk".
