@@ -1,0 +1,62 @@
+//! Linux: verified on the real system.
+
+mod dbus;
+
+use crate::{Answer, Call, Evidence, Process};
+use kilter_facts::{Gap, Os};
+use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
+
+pub(super) const OS: Os = Os::Linux;
+pub(super) const HOME: &str = "HOME";
+
+/// Where the system keeps what it says about itself.
+pub(super) const SYSTEM_ROOTS: &[&str] = &["/etc", "/usr", "/var", "/proc", "/sys", "/run"];
+
+/// The kernel cuts a process's own name at this many bytes: proc(5), `comm`.
+const NAME_CUT: usize = 15;
+
+/// Connections that outlive a request.
+#[derive(Debug, Default)]
+pub(super) struct Platform {
+    buses: dbus::Buses,
+}
+
+impl Platform {
+    pub(super) fn dbus(&self, call: &Call) -> Answer {
+        self.buses.call(call)
+    }
+}
+
+pub(super) fn processes(names: &[String]) -> Answer {
+    let unreadable =
+        |why: String| Answer::Gap(Gap::unsupported(format!("the list of processes cannot be read: {why}")));
+    let mut system = match System::new() {
+        Ok(system) => system,
+        Err(error) => return unreadable(error.to_string()),
+    };
+    let wanted = ProcessRefreshKind::nothing()
+        .without_tasks()
+        .with_user(UpdateKind::OnlyIfNotSet)
+        .with_cmd(UpdateKind::OnlyIfNotSet);
+    system.refresh_processes_specifics(ProcessesToUpdate::All, true, wanted);
+    let me = sysinfo::get_current_pid().ok().and_then(|pid| system.process(pid)?.user_id().cloned());
+    let Some(me) = me else {
+        return unreadable("this process is not in it".to_owned());
+    };
+    let mine = system.processes().values().filter(|process| process.user_id() == Some(&me));
+    let mut found: Vec<_> = mine.filter_map(|process| wanted_process(process, names)).collect();
+    found.sort_by(|a, b| (&a.name, &a.args).cmp(&(&b.name, &b.args)));
+    Answer::Found(Evidence::Processes(found))
+}
+
+/// The process under the wanted name. Arguments of other processes are never looked at: they may hold secrets.
+fn wanted_process(process: &sysinfo::Process, names: &[String]) -> Option<Process> {
+    let comm = process.name().to_string_lossy();
+    let name = names.iter().find(|name| name.get(..NAME_CUT).unwrap_or(name) == comm)?;
+    let args = process.cmd().iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    Some(Process { name: name.clone(), args })
+}
+
+pub(super) fn registry(_key: &str, _value: &str) -> Answer {
+    Answer::Absent
+}

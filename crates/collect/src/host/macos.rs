@@ -1,0 +1,29 @@
+//! macOS: type-checked only, never run.
+
+use crate::{Answer, Call};
+use kilter_facts::{Gap, Os};
+
+pub(super) const OS: Os = Os::Macos;
+pub(super) const HOME: &str = "HOME";
+
+/// Where the system keeps what it says about itself.
+pub(super) const SYSTEM_ROOTS: &[&str] = &["/etc", "/private/etc", "/usr", "/System", "/Library"];
+
+/// Connections that outlive a request: none here.
+#[derive(Debug, Default)]
+pub(super) struct Platform;
+
+impl Platform {
+    #[allow(clippy::unused_self, reason = "the same signature on every system")]
+    pub(super) fn dbus(&self, _call: &Call) -> Answer {
+        Answer::Absent
+    }
+}
+
+pub(super) fn processes(_names: &[String]) -> Answer {
+    Answer::Gap(Gap::unsupported("the list of processes is not read on macOS"))
+}
+
+pub(super) fn registry(_key: &str, _value: &str) -> Answer {
+    Answer::Absent
+}

@@ -1,0 +1,98 @@
+//! The real machine: the only place that touches the system. Each request is answered on its own, within its own time and size.
+#![allow(clippy::disallowed_methods, reason = "this is the door that everything else asks")]
+
+mod command;
+mod files;
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(target_os = "windows")]
+mod windows;
+
+#[cfg(target_os = "linux")]
+use linux as platform;
+#[cfg(target_os = "macos")]
+use macos as platform;
+#[cfg(target_os = "windows")]
+use windows as platform;
+
+use crate::{Answer, Evidence, Request, Scope, Scrubber, System, probes};
+use chrono::{DateTime, Utc};
+use kilter_facts::{Gap, Os};
+use std::path::{Path, PathBuf};
+
+/// This machine, seen as the employee who runs Kilter.
+#[derive(Debug)]
+pub struct Host {
+    home: Option<PathBuf>,
+    scope: Scope,
+    platform: platform::Platform,
+}
+
+impl Host {
+    /// This machine. `scope` holds the folders that the employee named.
+    pub fn new(scope: Scope) -> Self {
+        let home = std::env::var_os(platform::HOME).filter(|home| !home.is_empty()).map(PathBuf::from);
+        Self { home, scope, platform: platform::Platform::default() }
+    }
+
+    /// What must not travel in a recording of this machine.
+    pub fn scrubber(&self) -> Scrubber {
+        let user = self.home.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        Scrubber { user: user.unwrap_or_default(), host: sysinfo::System::host_name().unwrap_or_default() }
+    }
+
+    fn answer(&self, request: &Request) -> Answer {
+        match request {
+            Request::File { path, cap } => self.place(path, |place| files::read(&place, *cap)),
+            Request::Metadata(path) => self.place(path, |place| files::metadata(&place)),
+            Request::Directory(path) => self.place(path, |place| files::list(&place)),
+            Request::Link(path) => self.place(path, |place| files::link(&place)),
+            Request::Command { program, args } => command::run(program, args),
+            Request::Variable(name) => variable(name),
+            Request::Dbus(call) => self.platform.dbus(call),
+            Request::Processes(names) => platform::processes(names),
+            Request::Registry { key, value } => platform::registry(key, value),
+        }
+    }
+
+    fn place(&self, path: &str, then: impl FnOnce(files::Place) -> Answer) -> Answer {
+        let place = match (path.strip_prefix("~/"), &self.home) {
+            (Some(_), None) => return Answer::Gap(Gap::unsupported("the home folder is not known")),
+            (Some(inside), Some(home)) => files::Place::new(path, home.join(inside), vec![home.clone()]),
+            (None, _) => {
+                let roots = platform::SYSTEM_ROOTS.iter().map(PathBuf::from);
+                let named = self.scope.roots.iter().filter(|root| path.starts_with(root.as_str())).map(PathBuf::from);
+                files::Place::new(path, PathBuf::from(path), roots.chain(named).collect())
+            }
+        };
+        then(place)
+    }
+}
+
+impl System for Host {
+    fn os(&self) -> Os {
+        platform::OS
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+
+    fn ask(&self, request: &Request) -> Answer {
+        if probes::permits(request, platform::OS, &self.scope) {
+            self.answer(request)
+        } else {
+            Answer::Gap(Gap::unsupported(format!("\"{request}\" is not on the list of what Kilter may read")))
+        }
+    }
+}
+
+fn variable(name: &str) -> Answer {
+    match std::env::var(name) {
+        Ok(value) => Answer::Found(Evidence::Text(value)),
+        Err(std::env::VarError::NotPresent) => Answer::Absent,
+        Err(std::env::VarError::NotUnicode(_)) => Answer::Gap(Gap::unrecognised(format!("{name} is not in UTF-8"))),
+    }
+}

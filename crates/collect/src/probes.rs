@@ -1,0 +1,112 @@
+//! Everything Kilter may read, with the reason. The host refuses what is not listed here.
+//!
+//! A pattern is the text of a [`Request`]. `*` stands for anything but `/` (in commands and calls: anything but a space),
+//! `{root}` for each folder that the employee named in the settings, and `**` for anything at all.
+
+use crate::{Request, Scope};
+use kilter_facts::Os::{self, Linux, Macos, Windows};
+
+/// Probes that share a fact, a system and a reason.
+#[derive(Debug)]
+pub struct Group {
+    /// The fact they are read for, by its check's id; `device` for the machine itself.
+    pub fact: &'static str,
+    /// The system they exist on.
+    pub os: Os,
+    /// Why, in a sentence for the employee.
+    pub reason: &'static str,
+    /// What is read.
+    pub requests: &'static [&'static str],
+}
+
+/// The list.
+pub const ALL: &[Group] = &[
+    Group {
+        fact: "device",
+        os: Linux,
+        reason: "The name and version of this machine, to head the findings.",
+        requests: &["read /proc/sys/kernel/hostname", "read /etc/os-release"],
+    },
+    Group {
+        fact: "device",
+        os: Macos,
+        reason: "The name of this machine, to head the findings.",
+        requests: &["variable COMPUTERNAME"],
+    },
+    Group {
+        fact: "device",
+        os: Windows,
+        reason: "The name of this machine, to head the findings.",
+        requests: &["variable COMPUTERNAME"],
+    },
+    // screen-lock
+    // os-updates
+    // disk-encryption
+    // stored-credentials
+];
+
+/// Whether the list allows this request on this system.
+pub fn permits(request: &Request, os: Os, scope: &Scope) -> bool {
+    let text = request.to_string();
+    // Arguments end at a space, names of files may hold one.
+    let stop = match request {
+        Request::Command { .. } | Request::Dbus(_) => ' ',
+        _ => '/',
+    };
+    ALL.iter().filter(|group| group.os == os).flat_map(|group| group.requests).any(|pattern| {
+        if pattern.contains("{root}") {
+            scope.roots.iter().any(|root| matches(&pattern.replace("{root}", root.trim_end_matches('/')), &text, stop))
+        } else {
+            matches(pattern, &text, stop)
+        }
+    })
+}
+
+fn matches(pattern: &str, text: &str, stop: char) -> bool {
+    if let Some(rest) = pattern.strip_prefix("**") {
+        return text.char_indices().any(|(at, _)| matches(rest, &text[at..], stop)) || rest.is_empty();
+    }
+    if let Some(rest) = pattern.strip_prefix('*') {
+        let reach = text.find(stop).unwrap_or(text.len());
+        return (0..=reach).filter(|at| text.is_char_boundary(*at)).any(|at| matches(rest, &text[at..], stop));
+    }
+    match (pattern.chars().next(), text.chars().next()) {
+        (None, None) => true,
+        (Some(p), Some(t)) if p == t => matches(&pattern[p.len_utf8()..], &text[t.len_utf8()..], stop),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_does_not_leave_its_folder_or_its_argument() {
+        assert!(matches("read /sys/class/block/*/dm/uuid", "read /sys/class/block/dm-0/dm/uuid", '/'));
+        assert!(!matches("read /sys/class/block/*/dm/uuid", "read /sys/class/block/a/b/dm/uuid", '/'));
+        assert!(matches("run /usr/bin/gsettings get * idle-delay", "run /usr/bin/gsettings get a.b idle-delay", ' '));
+        assert!(!matches("run /usr/bin/gsettings get *", "run /usr/bin/gsettings get a b", ' '));
+        assert!(!matches("read /etc/os-release", "read /etc/os-release2", '/'));
+    }
+
+    #[test]
+    fn what_is_not_listed_is_not_permitted() {
+        let shadow = Request::File { path: "/etc/shadow".to_owned(), cap: 1 };
+        assert!(!permits(&shadow, Linux, &Scope::default()));
+        let release = Request::File { path: "/etc/os-release".to_owned(), cap: 1 };
+        assert!(permits(&release, Linux, &Scope::default()));
+        assert!(!permits(&release, Windows, &Scope::default()));
+    }
+
+    #[test]
+    fn every_group_gives_a_reason_and_no_request_is_listed_twice_for_a_fact() {
+        let mut seen = std::collections::BTreeSet::new();
+        for group in ALL {
+            assert!(group.reason.ends_with('.') && group.reason.len() > 20, "{group:?}");
+            for request in group.requests {
+                assert!(seen.insert((group.os, group.fact, *request)), "{request} is listed twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What can be asked.
+
+use std::fmt;
+
+/// One thing to read. Its text, such as `read ~/.netrc`, is what the employee is shown, the key in a recording, and what the
+/// list of probes is matched against.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Request {
+    /// A regular file's bytes and metadata. `~/` is the home folder.
+    File {
+        /// Absolute, or from `~/`.
+        path: String,
+        /// The most bytes to read; a longer file is a gap.
+        cap: u64,
+    },
+    /// A file's or folder's metadata.
+    Metadata(String),
+    /// The names in a folder, sorted.
+    Directory(String),
+    /// Where a symbolic link points, as it is written.
+    Link(String),
+    /// A program's output. Absolute path, no shell.
+    Command {
+        /// Absolute path.
+        program: String,
+        /// Its arguments.
+        args: Vec<String>,
+    },
+    /// An environment variable of the session.
+    Variable(String),
+    /// A D-Bus call that reads.
+    Dbus(Call),
+    /// The employee's own processes that have one of these names, with their arguments.
+    Processes(Vec<String>),
+    /// A value in the Windows registry.
+    Registry {
+        /// `HKLM\Software\…`.
+        key: String,
+        /// The value's name.
+        value: String,
+    },
+}
+
+/// A D-Bus call that reads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Call {
+    /// Which bus.
+    pub bus: Bus,
+    /// The bus name.
+    pub destination: String,
+    /// The object's path.
+    pub path: String,
+    /// The interface.
+    pub interface: String,
+    /// The method.
+    pub method: String,
+    /// String arguments.
+    pub args: Vec<String>,
+}
+
+/// The two well-known buses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bus {
+    /// The employee's session.
+    Session,
+    /// The machine's.
+    System,
+}
+
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File { path, .. } => write!(f, "read {path}"),
+            Self::Metadata(path) => write!(f, "look at {path}"),
+            Self::Directory(path) => write!(f, "list {path}"),
+            Self::Link(path) => write!(f, "resolve {path}"),
+            Self::Command { program, args } if args.is_empty() => write!(f, "run {program}"),
+            Self::Command { program, args } => write!(f, "run {program} {}", args.join(" ")),
+            Self::Variable(name) => write!(f, "variable {name}"),
+            Self::Dbus(call) => {
+                let bus = match call.bus {
+                    Bus::Session => "session",
+                    Bus::System => "system",
+                };
+                write!(f, "call {bus} {} {} {}.{}", call.destination, call.path, call.interface, call.method)?;
+                call.args.iter().try_for_each(|arg| write!(f, " {arg}"))
+            }
+            Self::Processes(names) => write!(f, "processes {}", names.join(" ")),
+            Self::Registry { key, value } => write!(f, "registry {key} {value}"),
+        }
+    }
+}
