@@ -13,8 +13,8 @@ pub struct Finding {
     pub title: &'static str,
     /// Why it matters.
     pub why: &'static str,
-    /// How to put it right on this system.
-    pub fix: &'static str,
+    /// How to put it right on this system; one step a line.
+    pub fix: String,
     /// Who can put it right.
     pub actor: Actor,
     /// How much it matters to IT.
@@ -60,7 +60,7 @@ pub fn assess(facts: &Facts, baseline: &Baseline) -> Vec<Finding> {
                 id: check.id,
                 title: check.title,
                 why: check.why,
-                fix: check.fix_on(facts.device.os),
+                fix: judgement.fix.unwrap_or_else(|| check.fix_on(facts.device.os).to_owned()),
                 actor: check.actor,
                 level,
                 verdict: judgement.verdict,

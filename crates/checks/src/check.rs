@@ -52,4 +52,6 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// The observed values behind it, for reports: a JSON object, `{}` where nothing is known.
     pub facts: serde_json::Value,
+    /// How to put it right on just this machine, where that can be said better than [`Check::fix`]; one step a line.
+    pub fix: Option<String>,
 }

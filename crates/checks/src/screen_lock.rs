@@ -18,5 +18,5 @@ pub(crate) static CHECK: Check = Check {
 };
 
 fn evaluate(_facts: &Facts, _baseline: &Baseline) -> Judgement {
-    Judgement { verdict: Verdict::Unknown(Gap::unsupported("not judged yet")), facts: json!({}) }
+    Judgement { verdict: Verdict::Unknown(Gap::unsupported("not judged yet")), facts: json!({}), fix: None }
 }

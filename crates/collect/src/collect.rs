@@ -6,15 +6,21 @@ use kilter_facts::{Facts, Gap, Observed, Read};
 use std::thread::{Scope as Threads, ScopedJoinHandle, scope};
 
 /// Reads this machine. Total: whatever cannot be told is a gap in the facts.
+pub fn collect(system: &dyn System, within: &Scope) -> Facts {
+    collect_for(system, within, |_| true)
+}
+
+/// Reads only what the wanted checks, by id, need; the other facts are gaps.
 ///
 /// The facts are read side by side, so that one slow tool does not hold up the others.
-pub fn collect(system: &dyn System, within: &Scope) -> Facts {
+pub fn collect_for(system: &dyn System, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts {
     scope(|threads| {
-        let screen_lock = fact(threads, system, "screen-lock", screen_lock::collect);
-        let os_updates = fact(threads, system, "os-updates", os_updates::collect);
-        let disk_encryption = fact(threads, system, "disk-encryption", disk_encryption::collect);
-        let stored_credentials =
-            fact(threads, system, "stored-credentials", |system| stored_credentials::collect(system, within));
+        let fact = |name| wanted(name).then_some((threads, system, name));
+        let screen_lock = fact("screen-lock").map(|fact| read(fact, screen_lock::collect));
+        let os_updates = fact("os-updates").map(|fact| read(fact, os_updates::collect));
+        let disk_encryption = fact("disk-encryption").map(|fact| read(fact, disk_encryption::collect));
+        let stored_credentials = fact("stored-credentials")
+            .map(|fact| read(fact, |system: &dyn System| stored_credentials::collect(system, within)));
         let device = Trace::new(system, "device");
         let mut facts = Facts {
             at: system.now(),
@@ -35,10 +41,8 @@ pub fn collect(system: &dyn System, within: &Scope) -> Facts {
 
 type Reading<'s, T> = ScopedJoinHandle<'s, (Observed<T>, Vec<Read>)>;
 
-fn fact<'s, 'e, T: Send + 's>(
-    threads: &'s Threads<'s, 'e>,
-    system: &'s dyn System,
-    name: &'static str,
+fn read<'s, 'e, T: Send + 's>(
+    (threads, system, name): (&'s Threads<'s, 'e>, &'s dyn System, &'static str),
     collector: impl Fn(&dyn System) -> Observed<T> + Send + 's,
 ) -> Reading<'s, T> {
     threads.spawn(move || {
@@ -49,7 +53,8 @@ fn fact<'s, 'e, T: Send + 's>(
 }
 
 /// A collector that fails an assertion of its own costs its fact, not the sweep.
-fn ended<T>(reading: Reading<'_, T>, reads: &mut Vec<Read>) -> Observed<T> {
+fn ended<T>(reading: Option<Reading<'_, T>>, reads: &mut Vec<Read>) -> Observed<T> {
+    let Some(reading) = reading else { return Observed::Unknown(Gap::unsupported("this was not asked for")) };
     match reading.join() {
         Ok((observed, read)) => {
             reads.extend(read);

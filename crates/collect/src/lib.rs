@@ -19,7 +19,7 @@ mod system;
 mod trace;
 
 pub use ask::{Ask, Found};
-pub use collect::collect;
+pub use collect::{collect, collect_for};
 pub use evidence::{Answer, Evidence, File, Metadata, Output, Process};
 pub use host::Host;
 pub use recorder::Recorder;
