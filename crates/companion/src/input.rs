@@ -28,6 +28,8 @@ pub enum Event {
     Resumed,
     /// A sweep has ended.
     Collected(Box<Facts>),
+    /// A sweep has ended without facts. Like `Collected`, it makes room for the next one.
+    SweepFailed,
     /// The tray item or its menu was clicked.
     Tray(Command),
     /// The window asks for something.

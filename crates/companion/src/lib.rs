@@ -2,17 +2,32 @@
 
 mod action;
 mod app;
+pub mod contacts;
 mod effect;
+mod first_seen;
+mod hours;
 mod input;
+mod notice;
+mod nudge;
+#[cfg(test)]
+mod samples;
+mod schedule;
+pub mod settings;
+mod shown;
+mod standing;
 pub mod state;
 mod tray;
 mod view;
 pub mod wire;
+pub mod words;
 
 pub use action::{Action, Page};
 pub use app::App;
 pub use effect::{Effect, Notice, NoticeAction};
+pub use first_seen::remember;
+pub use hours::Hours;
 pub use input::{Event, Input, NoticeResponse};
+pub use settings::Settings;
 pub use tray::{Command, MenuItem, Tray, TrayState};
 pub use view::{Contact, FindingView, SnoozeChoice, View};
 

@@ -1,0 +1,112 @@
+# The words of the tray, the notifications and the window. The agent and the window read this same file.
+# Plain, present tense, the goal first; no blame, no exclamation marks; readable without colour.
+
+## Tray
+
+app-name = Kilter
+summary-checking = Checking this computer
+summary-in-kilter = In kilter: nothing needs you
+summary-in-kilter-but = In kilter: { $count ->
+    [one] 1 thing is recommended
+   *[other] { $count } things are recommended
+}
+summary-out-of-kilter = Out of kilter: { $needs }
+summary-cannot-tell = Cannot tell: { $count ->
+    [one] 1 thing could not be read
+   *[other] { $count } things could not be read
+}
+summary-cannot-tell-but = Cannot tell: { $count ->
+    [one] 1 thing could not be read
+   *[other] { $count } things could not be read
+}, { $needs }
+needs-you = { $count ->
+    [one] 1 thing needs you
+   *[other] { $count } things need you
+}
+needs-it = { $count ->
+    [one] 1 thing for IT
+   *[other] { $count } things for IT
+}
+needs-both = { $you }, { $it }
+menu-finding = Not yet: { $goal }
+menu-check-now = Check now
+menu-contacts = Who to contact
+menu-open = Open Kilter
+menu-quit = Quit
+
+## Notifications
+
+notice-title = Not yet: { $goal }
+notice-more = { $reason }
+    { $count ->
+        [one] 1 more thing needs you.
+       *[other] { $count } more things need you.
+    }
+notice-show = Show me
+notice-remind-today = Remind me at { $time }
+notice-remind-tomorrow = Remind me tomorrow at { $time }
+notice-remind-monday = Remind me on Monday at { $time }
+
+## Times to be left alone until
+
+snooze-today = Today { $time }
+snooze-tomorrow = Tomorrow { $time }
+snooze-monday = Monday { $time }
+
+## View
+
+device-line = { $hostname }, { $system }
+note-sweep-failed = The last look at this computer did not finish. Kilter tries again within the hour.
+note-settings-unread = Your settings are not used, because settings.toml cannot be understood: { $problem }
+
+## Window
+
+window-nav = Pages
+window-nav-findings = This computer
+window-nav-contacts = Contacts
+window-checked = Checked { $ago }
+window-check-again = Check again
+window-checking = Checking…
+window-checking-now = Checking this computer.
+window-notes = About Kilter itself
+window-first-title = First look under way
+window-first-text = Kilter is reading how this computer is set up. It only looks, and changes nothing.
+window-for-you = For you
+window-for-it = For IT
+window-for-it-text = Whoever looks after your company’s computers puts these right.
+window-no-findings = Your company’s baseline asks for nothing here.
+window-verdict-pass = In order
+window-verdict-fail = Not yet
+window-verdict-unknown = Cannot tell
+window-verdict-not-applicable = Does not apply
+window-level-recommended = Recommended
+window-level-report-only = For information
+window-why = Why it matters
+window-fix = How to put it right
+window-fix-unknown = If you know that it is not so
+window-reads = What Kilter read
+window-reads-count = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+window-read-answered = answered
+window-read-absent = not there
+window-read-not-read = could not be read
+window-details = Details
+window-who = Who can put it right
+window-who-employee = You
+window-who-it = IT
+window-since = Not in order since
+window-since-value = { $date }, { $ago }
+window-controls = Framework controls
+window-snooze = Remind me later
+window-snoozed = Quiet until { $time }
+window-contacts-title = Contacts
+window-contacts-text = People who help. No question is too small.
+window-contacts-none = Your company has not named anyone here yet. Ask the person who gave you this computer.
+window-contacts-how = Reach them
+window-stopped-title = Kilter has stopped
+window-stopped-text = This window closes in a moment. Open Kilter again to go on.
+window-not-understood-title = Kilter and this window do not understand each other
+window-not-understood-text = What you see may be out of date. Quit Kilter from its menu, then open it again.
+window-not-understood-why = For whoever helps you: { $why }
