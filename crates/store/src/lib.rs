@@ -1,1 +1,21 @@
-//! To come.
+//! Keeps the core's memory and its history in one SQLite file, through power cuts, full disks and damage.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this crate is a shell: files, the environment and the clock are its work"
+)]
+
+mod error;
+mod history;
+mod migrations;
+mod open;
+mod peek;
+pub mod places;
+mod private;
+mod rows;
+mod save;
+mod set_aside;
+
+pub use error::StoreError;
+pub use history::PastVerdict;
+pub use open::{Opened, Store};
+pub use places::Places;

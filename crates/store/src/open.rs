@@ -1,0 +1,92 @@
+//! Opens the file: for the agent, which writes, and for the command line, which only reads.
+
+use crate::{
+    StoreError, migrations,
+    peek::{self, Found, PATIENCE},
+    private, rows,
+    set_aside::set_aside,
+};
+use chrono::Local;
+use kilter_companion::state::State;
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// The open file.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+}
+
+/// A store, what was in it, and what the person should know of it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// What it remembers.
+    pub state: State,
+    /// Sentences for the person, where something could not be used; nothing is ever deleted.
+    pub notes: Vec<String>,
+}
+
+impl Store {
+    /// Opens the store for reading and writing, and creates it, with its folder, where there is none.
+    ///
+    /// What stands in its place and cannot be used is renamed to `<name>.corrupt-<time>`, with a note.
+    pub fn open(path: &Path) -> Result<Opened, StoreError> {
+        let path = &real(path);
+        if let Some(folder) = path.parent() {
+            private::create_folder(folder).map_err(|error| StoreError::from_io(folder, &error))?;
+        }
+        let mut notes = Vec::new();
+        if let Found::Damaged(why) = peek::peek(path, migrations::newest(migrations::ALL))? {
+            let stamp = Local::now().format("%Y%m%dT%H%M%S").to_string();
+            let aside = set_aside(path, &stamp).map_err(|error| StoreError::from_io(path, &error))?;
+            notes.push(format!(
+                "What Kilter remembered could not be read ({why}) and was set aside as {}. It starts afresh.",
+                aside.display()
+            ));
+        }
+        private::create_file(path).map_err(|error| StoreError::from_io(path, &error))?;
+        let failed = |error| StoreError::from_sqlite(path, error);
+        let connection = writable(path).map_err(failed)?;
+        let (state, damaged) = rows::load(&connection).map_err(failed)?;
+        notes.extend(damaged);
+        Ok(Opened { store: Self { connection, path: path.to_owned() }, state, notes })
+    }
+
+    /// Opens the store for reading alone, while another program may be writing; none where there is none. Creates and
+    /// changes nothing: a damaged file is an error here.
+    pub fn open_read_only(path: &Path) -> Result<Option<Opened>, StoreError> {
+        let path = &real(path);
+        match peek::peek(path, migrations::newest(migrations::ALL))? {
+            Found::Nothing => return Ok(None),
+            Found::Damaged(why) => return Err(StoreError::Damaged(path.to_owned(), why)),
+            Found::Ours => {}
+        }
+        let failed = |error| StoreError::from_sqlite(path, error);
+        let connection = peek::read_only(path).map_err(failed)?;
+        if migrations::version(&connection).map_err(failed)? == 0 {
+            return Ok(None);
+        }
+        let (state, notes) = rows::load(&connection).map_err(failed)?;
+        Ok(Some(Opened { store: Self { connection, path: path.to_owned() }, state, notes }))
+    }
+}
+
+/// SQLite keeps a database's companions beside the file itself, not beside a link to it.
+fn real(path: &Path) -> PathBuf {
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    let target = if is_link { std::fs::canonicalize(path).ok() } else { None };
+    target.unwrap_or_else(|| path.to_owned())
+}
+
+fn writable(path: &Path) -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // What has been acknowledged survives a power cut.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    migrations::migrate(&mut connection, migrations::ALL)?;
+    Ok(connection)
+}

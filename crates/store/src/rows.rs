@@ -1,0 +1,106 @@
+//! Rows into the core's state.
+
+use chrono::DateTime;
+use kilter_checks::VerdictKind;
+use kilter_companion::{
+    Moment,
+    state::{Change, FindingState, State},
+};
+use rusqlite::{Connection, Row};
+
+/// All that is remembered. A row that this version does not understand is left out with a note: the rest is worth more.
+pub(crate) fn load(connection: &Connection) -> rusqlite::Result<(State, Vec<String>)> {
+    let mut state = State::default();
+    let mut unread = 0;
+    let queries: [(&str, Read); 3] = [
+        ("SELECT check_id, verdict, failing_since, failing_sweeps, snoozed_until, remind FROM finding", finding),
+        ("SELECT key, since FROM first_seen", first_seen),
+        ("SELECT kind, at FROM latest", latest),
+    ];
+    for (query, read) in queries {
+        let mut statement = connection.prepare(query)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            match read(row)? {
+                Some(change) => state.apply(&change),
+                None => unread += 1,
+            }
+        }
+    }
+    let notes = match unread {
+        0 => Vec::new(),
+        1 => vec!["1 thing that Kilter remembered could not be understood and is not used.".to_owned()],
+        _ => vec![format!("{unread} things that Kilter remembered could not be understood and are not used.")],
+    };
+    Ok((state, notes))
+}
+
+/// A row as the change that would have written it; none where it cannot be understood.
+type Read = fn(&Row<'_>) -> rusqlite::Result<Option<Change>>;
+
+fn finding(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let verdict = match row.get::<_, Option<String>>(1)? {
+        None => Some(None),
+        Some(name) => verdict_named(&name).map(Some),
+    };
+    let (since, until) = (optional_moment(row, 2)?, optional_moment(row, 4)?);
+    let sweeps = u32::try_from(row.get::<_, i64>(3)?).ok();
+    let (Some(verdict), Some(failing_since), Some(failing_sweeps), Some(snoozed_until)) =
+        (verdict, since, sweeps, until)
+    else {
+        return Ok(None);
+    };
+    let memory =
+        FindingState { verdict, failing_since, failing_sweeps, snoozed_until, remind: row.get::<_, i64>(5)? != 0 };
+    Ok(Some(Change::Finding(row.get(0)?, memory)))
+}
+
+fn first_seen(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let key = row.get(0)?;
+    Ok(moment(&row.get::<_, String>(1)?).map(|since| Change::FirstSeen(key, since)))
+}
+
+fn latest(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let at = moment(&row.get::<_, String>(1)?);
+    Ok(match row.get::<_, String>(0)?.as_str() {
+        DIGEST => at.map(Change::Digest),
+        SWEEP => at.map(Change::Sweep),
+        _ => None,
+    })
+}
+
+/// The kind of the last digest's row.
+pub(crate) const DIGEST: &str = "digest";
+
+/// The kind of the last sweep's row.
+pub(crate) const SWEEP: &str = "sweep";
+
+/// The outer none: a text that is no moment.
+fn optional_moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Option<Moment>>> {
+    Ok(match row.get::<_, Option<String>>(column)? {
+        None => Some(None),
+        Some(text) => moment(&text).map(Some),
+    })
+}
+
+/// The moment that was written as this text.
+pub(crate) fn moment(text: &str) -> Option<Moment> {
+    DateTime::parse_from_rfc3339(text).ok()
+}
+
+/// A verdict's name in the file: the promised names of the JSON output.
+pub(crate) fn verdict_name(verdict: VerdictKind) -> &'static str {
+    match verdict {
+        VerdictKind::Pass => "pass",
+        VerdictKind::Fail => "fail",
+        VerdictKind::Unknown => "unknown",
+        VerdictKind::NotApplicable => "not_applicable",
+    }
+}
+
+/// The verdict of this name.
+pub(crate) fn verdict_named(name: &str) -> Option<VerdictKind> {
+    [VerdictKind::Pass, VerdictKind::Fail, VerdictKind::Unknown, VerdictKind::NotApplicable]
+        .into_iter()
+        .find(|verdict| verdict_name(*verdict) == name)
+}

@@ -1,0 +1,53 @@
+//! Writes changes down: all of a batch, or none of it.
+
+use crate::{
+    Store, StoreError,
+    rows::{DIGEST, SWEEP, verdict_name},
+};
+use kilter_companion::state::Change;
+use rusqlite::{Transaction, TransactionBehavior, params};
+
+impl Store {
+    /// Writes these in one transaction. When it returns, they survive a power cut; after an error none was written.
+    pub fn save(&mut self, changes: &[Change]) -> Result<(), StoreError> {
+        let mut write = || -> rusqlite::Result<()> {
+            // Immediate: waits for another writer instead of failing half-way.
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for change in changes {
+                write(&transaction, change)?;
+            }
+            transaction.commit()
+        };
+        write().map_err(|error| StoreError::from_sqlite(&self.path, error))
+    }
+}
+
+fn write(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()> {
+    const FINDING: &str = "INSERT OR REPLACE INTO finding VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    const FIRST_SEEN: &str = "INSERT OR REPLACE INTO first_seen VALUES (?1, ?2)";
+    const FORGET: &str = "DELETE FROM first_seen WHERE key = ?1";
+    const LATEST: &str = "INSERT OR REPLACE INTO latest VALUES (?1, ?2)";
+    const VERDICT: &str = "INSERT INTO verdict (at, check_id, verdict, reason) VALUES (?1, ?2, ?3, ?4)";
+    let execute = |sql, values: &[&dyn rusqlite::ToSql]| transaction.prepare(sql)?.execute(values);
+    match change {
+        Change::Finding(id, memory) => execute(
+            FINDING,
+            params![
+                id,
+                memory.verdict.map(verdict_name),
+                memory.failing_since.map(|at| at.to_rfc3339()),
+                memory.failing_sweeps,
+                memory.snoozed_until.map(|at| at.to_rfc3339()),
+                memory.remind,
+            ],
+        ),
+        Change::Digest(at) => execute(LATEST, params![DIGEST, at.to_rfc3339()]),
+        Change::Sweep(at) => execute(LATEST, params![SWEEP, at.to_rfc3339()]),
+        Change::FirstSeen(key, since) => execute(FIRST_SEEN, params![key, since.to_rfc3339()]),
+        Change::Forget(key) => execute(FORGET, params![key]),
+        Change::Verdict { at, check, verdict, reason } => {
+            execute(VERDICT, params![at.to_rfc3339(), check, verdict_name(*verdict), reason])
+        }
+    }
+    .map(drop)
+}
