@@ -1,2 +1,7 @@
-//! To come.
-fn main() {}
+//! The `kilter` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kilter_cli::run()
+}

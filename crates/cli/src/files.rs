@@ -1,0 +1,84 @@
+//! Files that the person names: read with a limit, written whole or not at all.
+
+use crate::problem::CouldNotRun;
+use kilter_checks::Baseline;
+use kilter_collect::Recording;
+use std::fs::File;
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// A recording holds at most a few answers of 8 MiB.
+const RECORDING_LIMIT: u64 = 64 << 20;
+
+/// People write baselines.
+const BASELINE_LIMIT: u64 = 1 << 20;
+
+/// What becomes of a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Existing {
+    Keep,
+    Replace,
+}
+
+pub(crate) fn recording(path: &Path) -> Result<Recording, CouldNotRun> {
+    let remedy = "Name a file that `kilter record -o FILE` wrote.";
+    let json = read(path, RECORDING_LIMIT, "a recording", remedy)?;
+    Recording::parse(&json).map_err(|why| CouldNotRun::Recording { path: path.to_owned(), why })
+}
+
+/// The baseline in this file.
+pub(crate) fn baseline(path: &Path) -> Result<Baseline, CouldNotRun> {
+    let remedy = "Name a baseline.toml, or leave --baseline out to be judged by the defaults.";
+    let bytes = read(path, BASELINE_LIMIT, "a baseline", remedy)?;
+    Baseline::parse(&String::from_utf8_lossy(&bytes))
+        .map_err(|why| CouldNotRun::Baseline { path: path.to_owned(), why })
+}
+
+/// The baseline that IT installed here, or the defaults where there is none. One that cannot be read is not passed over:
+/// the findings would answer a question that IT did not ask.
+pub(crate) fn installed_baseline(path: &Path) -> Result<Baseline, CouldNotRun> {
+    match baseline(path) {
+        Err(CouldNotRun::Unreadable { why, .. }) if why.kind() == ErrorKind::NotFound => Ok(Baseline::default()),
+        other => other,
+    }
+}
+
+/// A text file that may not be there.
+pub(crate) fn optional_text(path: &Path) -> Result<Option<String>, CouldNotRun> {
+    match read(path, BASELINE_LIMIT, "a settings file", "Make it readable for you, or remove it.") {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(CouldNotRun::Unreadable { why, .. }) if why.kind() == ErrorKind::NotFound => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+fn read(path: &Path, limit: u64, kind: &'static str, remedy: &'static str) -> Result<Vec<u8>, CouldNotRun> {
+    let mut bytes = Vec::new();
+    let done = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
+    match done {
+        Err(why) => Err(CouldNotRun::Unreadable { path: path.to_owned(), why, remedy }),
+        Ok(_) if bytes.len() as u64 > limit => Err(CouldNotRun::TooLong { path: path.to_owned(), limit, kind, remedy }),
+        Ok(_) => Ok(bytes),
+    }
+}
+
+/// Writes a file that only its owner can read: beside its place first, so that nobody ever sees half of it.
+pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), CouldNotRun> {
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let unwritable = |why| CouldNotRun::unwritable(path, why);
+    // 0600 on Unix, by this crate's promise.
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unwritable)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(unwritable)?;
+    let placed = match existing {
+        Existing::Keep => file.persist_noclobber(path),
+        Existing::Replace => file.persist(path),
+    };
+    match placed {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Err(CouldNotRun::Exists(path.to_owned())),
+        Err(error) => Err(unwritable(error.error)),
+    }
+}

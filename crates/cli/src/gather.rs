@@ -1,0 +1,80 @@
+//! Facts for a command, and the baseline they are judged by.
+
+use crate::places::Places;
+use crate::problem::CouldNotRun;
+use crate::{files, memory};
+use kilter_checks::{Baseline, Finding, assess, find};
+use kilter_collect::{Host, Scope, System, collect_for};
+use kilter_companion::Settings;
+use kilter_facts::Facts;
+use std::path::Path;
+
+/// The ids a person named; all where they named none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Only<'a>(&'a [String]);
+
+impl<'a> Only<'a> {
+    /// Refuses an id that no check has.
+    pub(crate) fn these(ids: &'a [String]) -> Result<Self, CouldNotRun> {
+        match ids.iter().find(|id| find(id).is_none()) {
+            Some(unknown) => Err(CouldNotRun::UnknownCheck(unknown.clone())),
+            None => Ok(Self(ids)),
+        }
+    }
+
+    /// Whether this check is wanted.
+    pub(crate) fn wants(self, id: &str) -> bool {
+        self.0.is_empty() || self.0.iter().any(|wanted| wanted == id)
+    }
+}
+
+/// The baseline of this file, or of this machine.
+pub(crate) fn baseline(named: Option<&Path>, places: &Places) -> Result<Baseline, CouldNotRun> {
+    match named {
+        Some(path) => files::baseline(path),
+        None => files::installed_baseline(&places.baseline),
+    }
+}
+
+/// What this machine says now, with what Kilter remembers of it.
+pub(crate) fn this_machine(only: Only<'_>, baseline: &Baseline, places: &Places, notes: &mut Vec<String>) -> Facts {
+    let scope = scope(places, notes);
+    let mut facts = facts(&Host::new(scope.clone()), only, baseline, &scope);
+    // Only pending updates are remembered from one look to the next, so the history stays closed for the rest.
+    if facts.os_updates.known().is_some() {
+        kilter_companion::remember(&mut facts, &memory::state(places, notes));
+    }
+    facts
+}
+
+/// What the employee let Kilter look at. Settings that cannot be understood are a note: the known places can still be read.
+pub(crate) fn scope(places: &Places, notes: &mut Vec<String>) -> Scope {
+    Scope { roots: settings(places, notes).roots }
+}
+
+/// The employee's settings.
+pub(crate) fn settings(places: &Places, notes: &mut Vec<String>) -> Settings {
+    let Some(path) = &places.settings else { return Settings::default() };
+    match files::optional_text(path) {
+        Ok(text) => {
+            let (settings, note) = kilter_companion::settings::or_default(&text.unwrap_or_default());
+            notes.extend(note.map(|note| format!("{}: {note}", path.display())));
+            settings
+        }
+        Err(problem) => {
+            notes.push(problem.to_string());
+            Settings::default()
+        }
+    }
+}
+
+/// What this system says. A check that is turned off needs no facts.
+pub(crate) fn facts(system: &dyn System, only: Only<'_>, baseline: &Baseline, scope: &Scope) -> Facts {
+    let judged = |id: &str| only.wants(id) && baseline.level(id) != kilter_checks::Level::Off;
+    collect_for(system, scope, judged)
+}
+
+/// The wanted findings.
+pub(crate) fn findings(facts: &Facts, baseline: &Baseline, only: Only<'_>) -> Vec<Finding> {
+    assess(facts, baseline).into_iter().filter(|finding| only.wants(finding.id)).collect()
+}

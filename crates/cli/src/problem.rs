@@ -1,0 +1,58 @@
+//! Why there is no answer: what, where, and what to do about it.
+
+use kilter_checks::{ALL, BaselineError};
+use kilter_collect::RecordingError;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a command could not run.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CouldNotRun {
+    /// A file that the person named, or that IT installed, is not readable.
+    #[error("{} cannot be read: {why}. {remedy}", path.display())]
+    Unreadable { path: PathBuf, why: io::Error, remedy: &'static str },
+    /// Longer than anything of its kind.
+    #[error("{} is longer than {limit} bytes, so it is not {kind}. {remedy}", path.display())]
+    TooLong { path: PathBuf, limit: u64, kind: &'static str, remedy: &'static str },
+    /// Not a recording.
+    #[error("{} is not a recording that can be replayed: {why}.\nMake one with `kilter record -o FILE`.", path.display())]
+    Recording { path: PathBuf, why: RecordingError },
+    /// Not a baseline.
+    #[error("{} is not a baseline: {}\nCorrect it there, or leave it out to be judged by the defaults.", path.display(), said(why))]
+    Baseline { path: PathBuf, why: BaselineError },
+    /// No check has this id.
+    #[error("no check is called {0:?}. The checks are: {ids}.", ids = ids())]
+    UnknownCheck(String),
+    /// It would be lost.
+    #[error("{} is there already. Choose another name, or add --force to replace it.", .0.display())]
+    Exists(PathBuf),
+    /// Nothing was written.
+    #[error("{} cannot be written: {why}. Choose a folder that you may write to.", path.display())]
+    Unwritable { path: PathBuf, why: io::Error },
+    /// What would have been written does not say what this machine says.
+    #[error(
+        "the recording does not replay to the findings of this computer ({differs} differs), so it was not kept. \
+         Something may have changed in between: try again. If it happens again, please report it."
+    )]
+    Unfaithful { differs: String },
+    /// Standard output is gone or full.
+    #[error("the answer cannot be printed: {0}")]
+    Print(io::Error),
+}
+
+impl CouldNotRun {
+    pub(crate) fn unwritable(path: &Path, why: io::Error) -> Self {
+        Self::Unwritable { path: path.to_owned(), why }
+    }
+}
+
+fn ids() -> String {
+    ALL.iter().map(|check| check.id).collect::<Vec<_>>().join(", ")
+}
+
+/// The parser's own message shows the line, over several lines; it needs a line of its own.
+fn said(why: &BaselineError) -> String {
+    let text = why.to_string();
+    let text = text.trim_end();
+    if text.contains('\n') { format!("\n{text}") } else { format!("{text}.") }
+}
