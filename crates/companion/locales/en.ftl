@@ -73,7 +73,7 @@ window-first-title = First look under way
 window-first-text = Kilter is reading how this computer is set up. It only looks, and changes nothing.
 window-for-you = For you
 window-for-it = For IT
-window-for-it-text = Whoever looks after your company’s computers puts these right.
+window-for-it-text = Whoever looks after your company’s computers keeps these in order.
 window-no-findings = Your company’s baseline asks for nothing here.
 window-verdict-pass = In order
 window-verdict-fail = Not yet
@@ -83,7 +83,6 @@ window-level-recommended = Recommended
 window-level-report-only = For information
 window-why = Why it matters
 window-fix = How to put it right
-window-fix-unknown = If you know that it is not so
 window-reads = What Kilter read
 window-reads-count = { $count ->
     [one] 1 place
