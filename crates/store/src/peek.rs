@@ -33,22 +33,28 @@ pub(crate) fn peek(path: &Path, known: i64) -> Result<Found, StoreError> {
         let has_log = fs::metadata(with_end(path, "-wal")).is_ok_and(|log| log.len() > 0);
         return Ok(if has_log { Found::Damaged("it is empty, and its log is not".to_owned()) } else { Found::Nothing });
     }
-    let examined = read_only(path).and_then(|connection| examine(&connection, known));
-    match examined {
-        Ok(Examined::Whole) => Ok(Found::Ours),
-        Ok(Examined::Damaged(why)) => Ok(Found::Damaged(why)),
-        Ok(Examined::Newer(found)) => Err(StoreError::Newer { path: path.to_owned(), found, known }),
+    let had_log = has_log_file(path);
+    let damaged = match read_only(path).and_then(|connection| examine(&connection, known)) {
+        Ok(Examined::Whole) => return Ok(Found::Ours),
+        Ok(Examined::Newer(found)) => return Err(StoreError::Newer { path: path.to_owned(), found, known }),
+        Ok(Examined::Damaged(why)) => why,
         Err(error) => match StoreError::from_sqlite(path, error) {
-            StoreError::Damaged(_, why) => Ok(Found::Damaged(why)),
-            other => Err(other),
+            StoreError::Damaged(_, why) => why,
+            other => return Err(other),
         },
-    }
+    };
+    // Somebody has begun to write while it was read as if nobody could: once more, as one reads beside a writer.
+    if !had_log && has_log_file(path) { peek(path, known) } else { Ok(Found::Damaged(damaged)) }
+}
+
+fn has_log_file(path: &Path) -> bool {
+    with_end(path, "-wal").exists()
 }
 
 /// A connection that writes neither the database nor, where there is none, a companion of it.
 pub(crate) fn read_only(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = if with_end(path, "-wal").exists() {
+    let connection = if has_log_file(path) {
         Connection::open_with_flags(path, flags)?
     } else {
         // Without a log nobody has it open, and SQLite would create one to read a database in this mode.

@@ -51,3 +51,47 @@ fn write(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()>
     }
     .map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kilter_companion::Moment;
+
+    fn batch(n: u32) -> Vec<Change> {
+        let at = Moment::parse_from_rfc3339("2026-11-02T09:00:00+01:00").unwrap();
+        (0..20).map(|row| Change::FirstSeen(format!("update/{n}/{row}/{}", "x".repeat(200)), at)).collect()
+    }
+
+    #[test]
+    fn a_full_disk_is_named_and_costs_only_the_batch_that_did_not_fit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kilter.db");
+        let mut store = Store::open(&path).unwrap().store;
+        store.connection.pragma_update(None, "max_page_count", 20).unwrap();
+        let mut saved = 0;
+        let error = loop {
+            match store.save(&batch(saved)) {
+                Ok(()) => saved += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, StoreError::Full(_)), "{error}");
+        assert!(error.to_string().contains("the disk is full"), "{error}");
+        assert!(saved > 0);
+        // Some space comes free: the same batch fits, and nothing of the first attempt is left over.
+        store.connection.pragma_update(None, "max_page_count", 1000).unwrap();
+        store.save(&batch(saved)).unwrap();
+        drop(store);
+        assert_eq!(Store::open(&path).unwrap().state.first_seen.len(), (saved as usize + 1) * 20);
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_is_denied_and_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        crate::private::create_file(&file).unwrap();
+        let error = Store::open(&file.join("kilter.db")).unwrap_err();
+        assert!(matches!(error, StoreError::Denied(..)), "{error:?}");
+        assert!(error.to_string().contains("file"), "{error}");
+    }
+}
