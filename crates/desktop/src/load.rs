@@ -1,0 +1,107 @@
+//! What the agent reads of its own before it begins: settings, IT's baseline, contacts, and its memory.
+
+use crate::log;
+use crate::memory::Memory;
+use kilter_checks::Baseline;
+use kilter_companion::{App, Settings, contacts, settings, state::State};
+use kilter_store::{Places, Store};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The files read here are small; a larger one is none of ours.
+const LARGEST: u64 = 1 << 20;
+
+/// The core, and what the shell needs beside it.
+pub(crate) struct Loaded {
+    pub(crate) app: App,
+    pub(crate) settings: Settings,
+    pub(crate) memory: Memory,
+}
+
+/// Reads everything. Total: what cannot be read is replaced by its default, and a note tells the employee so.
+pub(crate) fn load() -> Loaded {
+    let mut notes = Vec::new();
+    let places = Places::of_this_user();
+    let settings = places.as_ref().map(|places| own_settings(&places.settings(), &mut notes)).unwrap_or_default();
+    let baseline = managed_baseline(&managed_file(), &mut notes);
+    let contacts = contacts::parse(contacts::SHIPPED).unwrap_or_default();
+    let (memory, state) = memory(places.as_ref(), &mut notes);
+    for note in &notes {
+        log::say(note);
+    }
+    let app = App::new(baseline, contacts, state).with_settings(&settings).with_notes(notes);
+    Loaded { app, settings, memory }
+}
+
+fn memory(places: Option<&Places>, notes: &mut Vec<String>) -> (Memory, State) {
+    let problem = match places.map(|places| Store::open(&places.store())) {
+        Some(Ok(opened)) => {
+            notes.extend(opened.notes);
+            return (Memory::new(Some(opened.store)), opened.state);
+        }
+        Some(Err(error)) => error.to_string(),
+        None => "the environment names no home folder".to_owned(),
+    };
+    notes.push(format!("Kilter remembers nothing beyond this run: {problem}"));
+    (Memory::new(None), State::default())
+}
+
+/// IT's own place; `KILTER_HOME` puts it beside the other files, for tests and demonstrations.
+fn managed_file() -> PathBuf {
+    match std::env::var_os("KILTER_HOME").map(PathBuf::from).filter(|home| home.is_absolute()) {
+        Some(home) => home.join("managed/baseline.toml"),
+        None => PathBuf::from("/etc/kilter/baseline.toml"),
+    }
+}
+
+fn own_settings(file: &Path, notes: &mut Vec<String>) -> Settings {
+    match text(file) {
+        Ok(None) => Settings::default(),
+        Ok(Some(text)) => {
+            let (settings, note) = settings::or_default(&text);
+            notes.extend(note);
+            settings
+        }
+        Err(error) => {
+            notes.push(format!("Your settings are not used, because {} cannot be read: {error}", file.display()));
+            Settings::default()
+        }
+    }
+}
+
+/// IT's file wins. A broken one is not replaced in silence: the employee would be judged by rules that nobody set.
+fn managed_baseline(file: &Path, notes: &mut Vec<String>) -> Baseline {
+    let problem = match text(file) {
+        Ok(None) => return Baseline::default(),
+        Ok(Some(text)) => match Baseline::parse(&text) {
+            Ok(baseline) => return baseline,
+            Err(error) => error.to_string(),
+        },
+        Err(error) => error.to_string(),
+    };
+    let problem = problem.trim();
+    notes.push(format!(
+        "IT's baseline {} is not used, because it cannot be understood. Kilter judges by its own defaults until IT \
+         puts it right: {problem}",
+        file.display()
+    ));
+    Baseline::default()
+}
+
+/// The file's text, or none where there is no file.
+fn text(file: &Path) -> io::Result<Option<String>> {
+    use io::Read;
+    let opened = match std::fs::File::open(file) {
+        Ok(opened) => opened,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if !opened.metadata()?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    let mut text = String::new();
+    if opened.take(LARGEST + 1).read_to_string(&mut text)? as u64 > LARGEST {
+        return Err(io::Error::other("it is larger than 1 MiB"));
+    }
+    Ok(Some(text))
+}
