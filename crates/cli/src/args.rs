@@ -17,6 +17,8 @@ pub(crate) enum Command {
     Explain(Explain),
     Probes(Probes),
     Record(Record),
+    /// Say what the tray shows: the state, what needs you, and whom to tell
+    Status,
 }
 
 /// Look at this computer now, and say what is in kilter and what is not

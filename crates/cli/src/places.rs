@@ -1,37 +1,34 @@
-//! Where Kilter's own files are. `KILTER_HOME` puts all of them under one folder, for tests and demonstrations.
+//! Where Kilter's own files and IT's are.
 
-use std::env::var_os;
 use std::path::PathBuf;
 
-/// Kilter's own files and folders. One that cannot be told (no home folder) is absent.
+/// The places of whoever runs this.
 #[derive(Debug)]
 pub(crate) struct Places {
-    /// The employee's settings.
+    /// The store; none where the environment names no home folder.
+    pub(crate) store: Option<PathBuf>,
+    /// The employee's settings; likewise.
     pub(crate) settings: Option<PathBuf>,
     /// IT's baseline, which wins over the one that ships.
     pub(crate) baseline: PathBuf,
 }
 
 impl Places {
-    /// By the environment; see the XDG Base Directory Specification.
+    /// By the environment.
     pub(crate) fn of_this_session() -> Self {
-        if let Some(home) = folder("KILTER_HOME") {
-            return Self {
-                settings: Some(home.join("config/settings.toml")),
-                baseline: home.join("managed/baseline.toml"),
-            };
-        }
-        let below = |variable, default| {
-            folder(variable).or_else(|| Some(folder("HOME")?.join(default))).map(|folder| folder.join("kilter"))
-        };
+        let own = kilter_store::Places::of_this_user();
         Self {
-            settings: below("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("settings.toml")),
-            baseline: PathBuf::from("/etc/kilter/baseline.toml"),
+            store: own.as_ref().map(kilter_store::Places::store),
+            settings: own.as_ref().map(kilter_store::Places::settings),
+            baseline: managed_baseline(),
         }
     }
 }
 
-/// The specification has relative paths ignored.
-fn folder(variable: &str) -> Option<PathBuf> {
-    var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
+/// IT's own place; `KILTER_HOME` puts it beside the other files, for tests and demonstrations.
+fn managed_baseline() -> PathBuf {
+    match std::env::var_os("KILTER_HOME").map(PathBuf::from).filter(|home| home.is_absolute()) {
+        Some(home) => home.join("managed/baseline.toml"),
+        None => PathBuf::from("/etc/kilter/baseline.toml"),
+    }
 }

@@ -4,3 +4,4 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod probes;
 pub(crate) mod record;
+pub(crate) mod status;
