@@ -1,0 +1,26 @@
+//! The live session decides what is read: an installed program that does not run here locks nothing.
+
+mod desktop;
+mod gnome_family;
+mod gsettings;
+mod session;
+
+use crate::System;
+use desktop::Desktop;
+use kilter_facts::{Gap, Observed, ScreenLock};
+
+pub(super) fn collect(system: &dyn System) -> Observed<ScreenLock> {
+    read(system).into()
+}
+
+fn read(system: &dyn System) -> Result<ScreenLock, Gap> {
+    let names = session::desktop_names(system)?;
+    let Some(desktop) = desktop::recognise(&names) else {
+        return Err(Gap::unsupported(format!(
+            "The session here calls itself \"{names}\", and Kilter does not know how that desktop locks its screen."
+        )));
+    };
+    match desktop {
+        Desktop::Gnome(variant) => gnome_family::read(system, variant),
+    }
+}
