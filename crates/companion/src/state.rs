@@ -109,12 +109,10 @@ impl Sighting {
     /// The sighting that a sweep at this moment is.
     pub(crate) fn at(at: Moment, last: Option<Moment>) -> Self {
         match last.map(|last| at - last) {
-            None => Self::Counts,
-            // The clock was set back: there is no telling how long ago the last one was.
-            Some(gap) if gap < TimeDelta::zero() => Self::Counts,
-            Some(gap) if gap < COUNTS_AFTER => Self::TooSoon,
+            // A gap below zero: the clock was set back, and there is no telling how long ago the last one was.
+            Some(gap) if (TimeDelta::zero()..COUNTS_AFTER).contains(&gap) => Self::TooSoon,
             Some(gap) if gap > ABSENCE => Self::AfterAbsence,
-            Some(_) => Self::Counts,
+            _ => Self::Counts,
         }
     }
 }

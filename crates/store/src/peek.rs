@@ -75,7 +75,7 @@ fn immutable_uri(path: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"/-_.:".contains(byte) {
             uri.push(char::from(*byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            uri.extend(["%".to_owned(), format!("{byte:02X}")]);
         }
     }
     uri + "?immutable=1"

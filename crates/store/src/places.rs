@@ -20,16 +20,19 @@ pub struct Places {
 impl Places {
     /// The places of whoever runs this; none where the environment names no home folder.
     pub fn of_this_user() -> Option<Self> {
-        Self::resolve(std::env::consts::OS, |name| std::env::var_os(name))
+        let here = Self::resolve(std::env::consts::OS, |name| std::env::var_os(name))?;
+        // A relative `KILTER_HOME` counts from where Kilter was started, and stays there when it moves.
+        let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+        Some(Self { state: absolute(here.state), config: absolute(here.config) })
     }
 
     /// The places on this system (as in [`std::env::consts::OS`]) with these environment variables.
     pub fn resolve(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
-        // A relative path would depend on where Kilter was started; the XDG specification has it ignored.
-        let folder = |name: &str| variable(name).map(PathBuf::from).filter(|path| is_absolute(os, path));
-        if let Some(all) = folder("KILTER_HOME") {
+        if let Some(all) = variable("KILTER_HOME").filter(|all| !all.is_empty()).map(PathBuf::from) {
             return Some(Self { state: all.join("state"), config: all.join("config") });
         }
+        // A relative path would depend on where Kilter was started; the XDG specification has it ignored.
+        let folder = |name: &str| variable(name).map(PathBuf::from).filter(|path| is_absolute(os, path));
         match os {
             "windows" => {
                 let state = folder("LOCALAPPDATA")?.join("Kilter");
@@ -76,43 +79,40 @@ fn is_absolute(os: &str, path: &Path) -> bool {
 mod tests {
     use super::*;
 
-    fn places(os: &str, variables: &[(&str, &str)]) -> Option<(String, String)> {
+    /// The store's file and the settings' file; both empty where there is no home.
+    fn places(os: &str, variables: &[(&str, &str)]) -> [String; 2] {
         let find = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value));
-        let places = Places::resolve(os, find)?;
+        let Some(places) = Places::resolve(os, find) else { return Default::default() };
         // The separator is the host's, not the named system's.
         let text = |path: PathBuf| path.to_string_lossy().replace('\\', "/");
-        Some((text(places.store()), text(places.settings())))
-    }
-
-    fn both(store: &str, settings: &str) -> Option<(String, String)> {
-        Some((store.to_owned(), settings.to_owned()))
+        [places.store(), places.settings()].map(text)
     }
 
     #[test]
     fn one_folder_holds_all_where_it_is_asked_for() {
         let asked = [("KILTER_HOME", "/tmp/demo"), ("HOME", "/home/ana"), ("XDG_STATE_HOME", "/x")];
-        assert_eq!(places("linux", &asked), both("/tmp/demo/state/kilter.db", "/tmp/demo/config/settings.toml"));
+        assert_eq!(places("linux", &asked), ["/tmp/demo/state/kilter.db", "/tmp/demo/config/settings.toml"]);
     }
 
     #[test]
     fn linux_follows_xdg() {
         let home = ("HOME", "/home/ana");
-        let usual = both("/home/ana/.local/state/kilter/kilter.db", "/home/ana/.config/kilter/settings.toml");
+        let usual = ["/home/ana/.local/state/kilter/kilter.db", "/home/ana/.config/kilter/settings.toml"];
         assert_eq!(places("linux", &[home]), usual);
         assert_eq!(places("linux", &[home, ("XDG_STATE_HOME", "state"), ("XDG_CONFIG_HOME", "")]), usual);
         let moved = [("XDG_STATE_HOME", "/s"), ("XDG_CONFIG_HOME", "/c")];
-        assert_eq!(places("linux", &moved), both("/s/kilter/kilter.db", "/c/kilter/settings.toml"));
-        assert_eq!(places("linux", &[]), None);
+        assert_eq!(places("linux", &moved), ["/s/kilter/kilter.db", "/c/kilter/settings.toml"]);
+        assert_eq!(places("linux", &[]), ["", ""]);
     }
 
     #[test]
     fn the_other_systems_follow_their_own_rules() {
         let support = "/Users/ana/Library/Application Support/Kilter";
-        let mac = both(&format!("{support}/state/kilter.db"), &format!("{support}/settings.toml"));
+        let mac = [format!("{support}/state/kilter.db"), format!("{support}/settings.toml")];
         assert_eq!(places("macos", &[("HOME", "/Users/ana")]), mac);
         let windows = [("LOCALAPPDATA", r"C:\Users\ana\AppData\Local"), ("APPDATA", r"C:\Users\ana\AppData\Roaming")];
         let at = "C:/Users/ana/AppData";
-        let expected = both(&format!("{at}/Local/Kilter/kilter.db"), &format!("{at}/Roaming/Kilter/settings.toml"));
+        let expected = [format!("{at}/Local/Kilter/kilter.db"), format!("{at}/Roaming/Kilter/settings.toml")];
         assert_eq!(places("windows", &windows), expected);
     }
 }

@@ -39,20 +39,20 @@ pub(crate) fn load(connection: &Connection) -> rusqlite::Result<(State, Vec<Stri
 type Read = fn(&Row<'_>) -> rusqlite::Result<Option<Change>>;
 
 fn finding(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
-    let verdict = match row.get::<_, Option<String>>(1)? {
-        None => Some(None),
-        Some(name) => verdict_named(&name).map(Some),
+    let name: Option<String> = row.get(1)?;
+    let (since, until): (Option<String>, Option<String>) = (row.get(2)?, row.get(4)?);
+    let memory = FindingState {
+        verdict: name.as_deref().and_then(verdict_named),
+        failing_since: since.as_deref().and_then(moment),
+        failing_sweeps: u32::try_from(row.get::<_, i64>(3)?).unwrap_or(u32::MAX),
+        snoozed_until: until.as_deref().and_then(moment),
+        remind: row.get::<_, i64>(5)? != 0,
     };
-    let (since, until) = (optional_moment(row, 2)?, optional_moment(row, 4)?);
-    let sweeps = u32::try_from(row.get::<_, i64>(3)?).ok();
-    let (Some(verdict), Some(failing_since), Some(failing_sweeps), Some(snoozed_until)) =
-        (verdict, since, sweeps, until)
-    else {
-        return Ok(None);
-    };
-    let memory =
-        FindingState { verdict, failing_since, failing_sweeps, snoozed_until, remind: row.get::<_, i64>(5)? != 0 };
-    Ok(Some(Change::Finding(row.get(0)?, memory)))
+    let is_understood = memory.verdict.is_some() == name.is_some()
+        && memory.failing_since.is_some() == since.is_some()
+        && memory.snoozed_until.is_some() == until.is_some();
+    let id = row.get(0)?;
+    Ok(is_understood.then_some(Change::Finding(id, memory)))
 }
 
 fn first_seen(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
@@ -74,14 +74,6 @@ pub(crate) const DIGEST: &str = "digest";
 
 /// The kind of the last sweep's row.
 pub(crate) const SWEEP: &str = "sweep";
-
-/// The outer none: a text that is no moment.
-fn optional_moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Option<Moment>>> {
-    Ok(match row.get::<_, Option<String>>(column)? {
-        None => Some(None),
-        Some(text) => moment(&text).map(Some),
-    })
-}
 
 /// The moment that was written as this text.
 pub(crate) fn moment(text: &str) -> Option<Moment> {

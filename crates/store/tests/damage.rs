@@ -1,5 +1,5 @@
 //! What stands in the store's place may be anything. It is set aside, never deleted, and Kilter starts afresh.
-#![allow(clippy::disallowed_methods, reason = "the test damages files")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "the test damages files")]
 
 use chrono::DateTime;
 use kilter_companion::state::{Change, State};

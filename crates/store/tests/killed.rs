@@ -1,5 +1,5 @@
 //! The agent is killed in the middle of writing, or its writes fail: everything that was acknowledged is still there, and nothing is half.
-#![allow(clippy::disallowed_methods, reason = "the test starts and kills a program")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "the test starts and kills a program")]
 
 use kilter_store::Store;
 use std::{

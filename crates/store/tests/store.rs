@@ -1,5 +1,5 @@
 //! The store in its ordinary life: what is saved is there again, for its owner alone, also while others read.
-#![allow(clippy::disallowed_methods, reason = "the test looks at files")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "the test looks at files")]
 
 use chrono::DateTime;
 use kilter_checks::VerdictKind;
@@ -46,7 +46,9 @@ fn changes() -> Vec<Change> {
 fn what_is_saved_is_there_again() {
     let (_folder, path) = place();
     let mut expected = State::default();
-    changes().iter().for_each(|change| expected.apply(change));
+    for change in changes() {
+        expected.apply(&change);
+    }
 
     let mut opened = Store::open(&path).unwrap();
     assert_eq!(opened.state, State::default());
