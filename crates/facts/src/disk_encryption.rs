@@ -10,8 +10,8 @@ pub struct DiskEncryption {
     pub system: Observed<Volume>,
     /// The volume that holds the home folders; the same as `system` where they share one.
     pub home: Observed<Volume>,
-    /// Swap on disk; memory-backed swap is left out.
-    pub swap: Observed<Vec<Volume>>,
+    /// Each swap area on a disk; swap that never leaves memory is left out.
+    pub swap: Observed<Vec<Observed<Volume>>>,
 }
 
 /// One volume and the block device under it.
@@ -19,7 +19,8 @@ pub struct DiskEncryption {
 pub struct Volume {
     /// Mount point, or `swap`.
     pub at: String,
-    /// The kernel's name for the device: `dm-1`, `nvme0n1p3`.
+    /// The kernel's name for the device: `dm-1`, `nvme0n1p3`; `dm-0, dm-1` where a volume is spread over several, the source's
+    /// own name where it is no device (a ZFS dataset, an encrypted folder).
     pub device: String,
     /// What stands between the data and the disk.
     pub protection: Protection,

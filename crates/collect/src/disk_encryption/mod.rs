@@ -1,8 +1,21 @@
-//! To come.
+//! Whether the volumes that hold data are encrypted. What is asked and what is made of the answer stand apart.
+
+mod blocks;
+mod linux;
+mod macos;
+mod mounts;
+mod scheme;
+mod swaps;
+mod volumes;
+mod windows;
 
 use crate::System;
-use kilter_facts::{DiskEncryption, Gap, Observed};
+use kilter_facts::{DiskEncryption, Observed, Os};
 
-pub(crate) fn collect(_system: &dyn System) -> Observed<DiskEncryption> {
-    Observed::Unknown(Gap::unsupported("not read yet"))
+pub(crate) fn collect(system: &dyn System) -> Observed<DiskEncryption> {
+    match system.os() {
+        Os::Linux => linux::collect(system),
+        Os::Macos => macos::collect(system),
+        Os::Windows => windows::collect(system),
+    }
 }
