@@ -1,1 +1,27 @@
-//! To come.
+//! Finds credentials that are kept in plain text, and never gives one away: what comes out is place, line, kind and a salted
+//! fingerprint.
+//!
+//! [`PLACES`] says where to look. [`read`] turns one file's bytes into what they hold. [`scrub`] makes the same file fit to
+//! travel in a recording.
+
+mod finder;
+mod format;
+mod formats;
+mod hidden;
+mod kinds;
+mod names;
+mod places;
+mod reading;
+mod salt;
+mod scrub;
+mod tokens;
+mod urls;
+mod value;
+mod words;
+
+pub use format::Format;
+pub use kinds::KINDS;
+pub use places::{PLACES, PROJECT_FILES, Place};
+pub use reading::{Found, Reading, Trouble, read};
+pub use salt::{Salt, fingerprint};
+pub use scrub::{SCRUBBED_SALT, scrub};
