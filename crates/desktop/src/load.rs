@@ -48,7 +48,7 @@ fn memory(places: Option<&Places>, notes: &mut Vec<String>) -> (Memory, State) {
 
 /// IT's own place; `KILTER_HOME` puts it beside the other files, for tests and demonstrations.
 fn managed_file() -> PathBuf {
-    match std::env::var_os("KILTER_HOME").map(PathBuf::from).filter(|home| home.is_absolute()) {
+    match std::env::var_os("KILTER_HOME").filter(|home| !home.is_empty()).map(PathBuf::from) {
         Some(home) => home.join("managed/baseline.toml"),
         None => PathBuf::from("/etc/kilter/baseline.toml"),
     }

@@ -18,6 +18,10 @@ mod sweep;
 mod tray;
 mod window;
 
+#[cfg(all(test, target_os = "linux"))]
+#[path = "../tests/agent/bus.rs"]
+mod private_bus;
+
 use args::Wanted;
 use std::io::Write;
 use std::process::ExitCode;

@@ -194,6 +194,9 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
+mod on_a_bus;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use kilter_companion::NoticeAction;

@@ -39,7 +39,9 @@ async fn a_desktop_that_activates_by_dbus_opens_the_window() {
     let _agent = installed.start(&bus, &["--hidden"]);
     panel.item().await;
     let nothing = HashMap::<String, Value<'_>>::new();
-    let call = |method: &'static str| (Some("app.kilter.Kilter"), "/app/kilter/Kilter", Some("org.freedesktop.Application"), method);
+    let call = |method: &'static str| {
+        (Some("app.kilter.Kilter"), "/app/kilter/Kilter", Some("org.freedesktop.Application"), method)
+    };
     let (name, path, interface, method) = call("Activate");
     soon("Activate", panel.bus.call_method(name, path, interface, method, &(nothing.clone(),))).await.unwrap();
     window.opened().await;
@@ -48,7 +50,8 @@ async fn a_desktop_that_activates_by_dbus_opens_the_window() {
     soon("ActivateAction", panel.bus.call_method(name, path, interface, method, &contacts)).await.unwrap();
     window.view(|view| view.page == Page::Contacts).await;
     // What is no page is refused, whoever asks.
-    for wrong in [("page", vec![Value::from("../../etc")]), ("page", vec![]), ("erase", vec![Value::from("contacts")])] {
+    for wrong in [("page", vec![Value::from("../../etc")]), ("page", vec![]), ("erase", vec![Value::from("contacts")])]
+    {
         let asked = (wrong.0, wrong.1, nothing.clone());
         let refused = soon("a refusal", panel.bus.call_method(name, path, interface, method, &asked)).await;
         assert!(refused.unwrap_err().to_string().contains("InvalidArgs"));

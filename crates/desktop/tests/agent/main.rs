@@ -9,7 +9,6 @@ mod panel;
 mod stand_in;
 
 mod instance;
-mod notices;
 mod privacy;
 mod tray;
 mod troubles;

@@ -80,7 +80,8 @@ impl Item {
     }
 
     pub(crate) async fn menu(&self) -> Vec<MenuLine> {
-        type Layout = (i32, std::collections::HashMap<String, zbus::zvariant::OwnedValue>, Vec<zbus::zvariant::OwnedValue>);
+        type Layout =
+            (i32, std::collections::HashMap<String, zbus::zvariant::OwnedValue>, Vec<zbus::zvariant::OwnedValue>);
         let asked = (0_i32, -1_i32, Vec::<String>::new());
         let (name, interface) = (self.name.as_str(), Some("com.canonical.dbusmenu"));
         let answer = self.bus.call_method(Some(name), "/MenuBar", interface, "GetLayout", &asked).await.unwrap();
@@ -88,7 +89,8 @@ impl Item {
         let line = |line: zbus::zvariant::OwnedValue| {
             let line: zbus::zvariant::Structure<'_> = line.try_into().unwrap();
             let (id, properties, _): Layout = line.try_into().unwrap();
-            let label = properties.get("label").map(|it| it.try_clone().unwrap().try_into().unwrap()).unwrap_or_default();
+            let label =
+                properties.get("label").map(|it| it.try_clone().unwrap().try_into().unwrap()).unwrap_or_default();
             let enabled = properties.get("enabled").is_none_or(|it| it == &zbus::zvariant::OwnedValue::from(true));
             MenuLine { id, label, enabled }
         };
@@ -99,7 +101,8 @@ impl Item {
     pub(crate) async fn choose(&self, label: &str) {
         loop {
             let menu = self.menu().await;
-            let line = menu.iter().find(|line| line.label == label).unwrap_or_else(|| panic!("no {label:?} in {menu:?}"));
+            let line =
+                menu.iter().find(|line| line.label == label).unwrap_or_else(|| panic!("no {label:?} in {menu:?}"));
             assert!(line.enabled, "{line:?}");
             let event = (line.id, "clicked", zbus::zvariant::Value::I32(0), 0_u32);
             let (name, interface) = (self.name.as_str(), Some("com.canonical.dbusmenu"));

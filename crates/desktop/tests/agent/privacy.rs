@@ -41,9 +41,8 @@ async fn has_no_network_socket_and_none_that_listens() {
 fn sockets(process: u32) -> HashSet<String> {
     let links = fs::read_dir(format!("/proc/{process}/fd")).unwrap();
     let targets = links.filter_map(|link| fs::read_link(link.unwrap().path()).ok());
-    let inode = |target: std::path::PathBuf| {
-        Some(target.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?.to_owned())
-    };
+    let inode =
+        |target: std::path::PathBuf| Some(target.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?.to_owned());
     targets.filter_map(inode).collect()
 }
 

@@ -25,7 +25,9 @@ async fn a_fresh_start_has_nothing_to_note() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn a_broken_managed_baseline_is_not_replaced_in_silence() {
-    let broken = |installed: &Installed| installed.write("managed/baseline.toml", "schema = \"kilter/baseline/1\"\n[screen-lock]\nlimit = 5\n");
+    let broken = |installed: &Installed| {
+        installed.write("managed/baseline.toml", "schema = \"kilter/baseline/1\"\n[screen-lock]\nlimit = 5\n")
+    };
     let (notes, ..) = notes_with(broken).await;
     assert!(notes.len() == 1 && notes[0].contains("managed/baseline.toml") && notes[0].contains("line 3"), "{notes:?}");
 }
@@ -44,7 +46,8 @@ async fn broken_settings_are_noted() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn a_memory_that_cannot_be_read_is_set_aside_and_noted() {
-    let (notes, _, _, installed, _) = notes_with(|installed| installed.write("state/kilter.db", &"rubbish".repeat(999))).await;
+    let (notes, _, _, installed, _) =
+        notes_with(|installed| installed.write("state/kilter.db", &"rubbish".repeat(999))).await;
     assert!(notes.len() == 1 && notes[0].contains("set aside"), "{notes:?}");
     let kept = std::fs::read_dir(installed.home().join("state")).unwrap();
     assert!(kept.into_iter().any(|file| file.unwrap().file_name().to_string_lossy().contains("corrupt")));
