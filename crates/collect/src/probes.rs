@@ -3,6 +3,8 @@
 //! A pattern is the text of a [`Request`]. `*` stands for anything but `/` (in commands and calls: anything but a space),
 //! `{root}` for each folder that the employee named in the settings, and `**` for anything at all.
 
+mod stored_credentials;
+
 use crate::{Request, Scope};
 use kilter_facts::Os::{self, Linux, Macos, Windows};
 
@@ -136,23 +138,42 @@ pub const ALL: &[Group] = &[
         ],
     },
     // stored-credentials
+    stored_credentials::FILES_LINUX,
+    stored_credentials::FILES_MACOS,
+    stored_credentials::FILES_WINDOWS,
+    stored_credentials::CONFIG_LINUX,
+    stored_credentials::CONFIG_MACOS,
+    stored_credentials::MOVED_LINUX,
+    stored_credentials::MOVED_MACOS,
+    stored_credentials::MOVED_WINDOWS,
+    stored_credentials::PROJECTS_LINUX,
+    stored_credentials::PROJECTS_MACOS,
+    stored_credentials::PROJECTS_WINDOWS,
+    stored_credentials::SALT_LINUX,
+    stored_credentials::SALT_MACOS,
+    stored_credentials::SALT_WINDOWS,
+    stored_credentials::KEYRING,
 ];
 
 /// Whether the list allows this request on this system.
 pub fn permits(request: &Request, os: Os, scope: &Scope) -> bool {
-    let text = request.to_string();
+    permits_text(&request.to_string(), os, scope)
+}
+
+/// The same for the text of a request, as a recording holds it.
+pub fn permits_text(text: &str, os: Os, scope: &Scope) -> bool {
+    ALL.iter().filter(|group| group.os == os).flat_map(|group| group.requests).any(|pattern| covers(pattern, text, scope))
+}
+
+/// Whether this pattern of the list covers the request of this text.
+pub fn covers(pattern: &str, text: &str, scope: &Scope) -> bool {
     // Arguments end at a space, names of files may hold one.
-    let stop = match request {
-        Request::Command { .. } | Request::Dbus(_) => ' ',
-        _ => '/',
-    };
-    ALL.iter().filter(|group| group.os == os).flat_map(|group| group.requests).any(|pattern| {
-        if pattern.contains("{root}") {
-            scope.roots.iter().any(|root| matches(&pattern.replace("{root}", root.trim_end_matches('/')), &text, stop))
-        } else {
-            matches(pattern, &text, stop)
-        }
-    })
+    let stop = if text.starts_with("run ") || text.starts_with("call ") { ' ' } else { '/' };
+    if pattern.contains("{root}") {
+        scope.roots.iter().any(|root| matches(&pattern.replace("{root}", root.trim_end_matches('/')), text, stop))
+    } else {
+        matches(pattern, text, stop)
+    }
 }
 
 fn matches(pattern: &str, text: &str, stop: char) -> bool {
