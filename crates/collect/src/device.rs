@@ -36,7 +36,7 @@ fn plain(system: &dyn System, distribution: &str, name: &str) -> Device {
 }
 
 /// A field of os-release(5): `NAME=value`, the value in optional quotes.
-fn os_release_field(text: &str, name: &str) -> Option<String> {
+pub(crate) fn os_release_field(text: &str, name: &str) -> Option<String> {
     let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='))?.trim();
     let bare = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
     Some(bare.unwrap_or(value).to_owned())

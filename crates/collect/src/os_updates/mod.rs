@@ -1,8 +1,20 @@
-//! To come.
+//! How current the operating system is: one file per system, one folder or file per package manager.
+
+mod apt;
+mod linux;
+mod macos;
+mod minimise;
+mod windows;
 
 use crate::System;
-use kilter_facts::{Gap, Observed, OsUpdates};
+use kilter_facts::{Observed, Os, OsUpdates};
 
-pub(crate) fn collect(_system: &dyn System) -> Observed<OsUpdates> {
-    Observed::Unknown(Gap::unsupported("not read yet"))
+pub(crate) use minimise::{is_published, minimise};
+
+pub(crate) fn collect(system: &dyn System) -> Observed<OsUpdates> {
+    match system.os() {
+        Os::Linux => linux::collect(system),
+        Os::Macos => macos::collect(),
+        Os::Windows => windows::collect(),
+    }
 }

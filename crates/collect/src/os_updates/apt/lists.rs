@@ -1,0 +1,138 @@
+//! `/var/lib/apt/lists`: what servers offered when they were last asked.
+
+use super::release::{Listed, Release};
+use super::sources::{self, Source};
+use super::unpack;
+use crate::{Ask, System};
+use chrono::{DateTime, Utc};
+use kilter_facts::Gap;
+use std::collections::BTreeSet;
+
+const FOLDER: &str = "/var/lib/apt/lists";
+
+/// `InRelease` of the largest suites is half a megabyte.
+const RELEASE_CAP: u64 = 16 << 20;
+
+/// The suites of security updates, and the others.
+#[derive(Debug)]
+pub(super) struct Lists {
+    pub(super) security: Vec<Suite>,
+    pub(super) others: Vec<Suite>,
+    names: BTreeSet<String>,
+}
+
+/// One suite whose description lies in the folder.
+#[derive(Debug)]
+pub(super) struct Suite {
+    pub(super) prefix: String,
+    pub(super) release: Release,
+    /// The time of the description's file.
+    pub(super) modified: Option<DateTime<Utc>>,
+    sources: Vec<Source>,
+}
+
+impl Suite {
+    /// The server's name.
+    pub(super) fn host(&self) -> &str {
+        self.prefix.split(['_', ':']).next().unwrap_or_default()
+    }
+
+    #[cfg(test)]
+    pub(super) fn described_by(release: Release, modified: Option<DateTime<Utc>>) -> Self {
+        Self { prefix: "example.com_dists_x".to_owned(), release, modified, sources: Vec::new() }
+    }
+}
+
+impl Lists {
+    /// Reads the folder and what describes it. Any description that cannot be read could be the one that matters: a gap.
+    pub(super) fn read(system: &dyn System) -> Result<Self, Gap> {
+        let removed = || Gap::tool_missing("there are no package lists on this machine; nobody has looked for updates yet");
+        let names: BTreeSet<String> = system.list(FOLDER)?.ok_or_else(removed)?.into_iter().collect();
+        let described: Vec<_> = names.iter().filter_map(|name| described(name, &names)).collect();
+        if described.is_empty() {
+            return Err(removed());
+        }
+        let sources = sources::read(system)?;
+        let (mut security, mut others) = (Vec::new(), Vec::new());
+        for (name, prefix) in described {
+            let suite = suite(system, name, prefix, &sources)?;
+            if suite.release.is_security() { security.push(suite) } else { others.push(suite) }
+        }
+        let have = |prefix: &str| security.iter().any(|suite: &Suite| suite.prefix == prefix);
+        if let Some(source) = sources.iter().find(|source| source.named_security && !have(&source.prefix)) {
+            let detail = format!("the list of security updates {} is set up, but was never fetched", source.prefix);
+            return Err(Gap::unrecognised(detail));
+        }
+        // Without its source a list is no longer refreshed; and a source that was not seen may have more lists than these.
+        if let Some(suite) = security.iter().find(|suite| suite.sources.is_empty()) {
+            let detail = format!("no source in /etc/apt leads to the list {}", suite.prefix);
+            return Err(Gap::unrecognised(detail));
+        }
+        Ok(Self { security, others, names })
+    }
+
+    /// The files that hold a suite's packages for these architectures, with what the suite says of each.
+    pub(super) fn files(&self, suite: &Suite, archs: &[&str]) -> Result<Vec<(String, Listed)>, Gap> {
+        let mut files = BTreeSet::new();
+        for source in &suite.sources {
+            let narrowed = |arch: &&&str| source.archs.as_ref().is_none_or(|only| only.iter().any(|a| a == **arch));
+            let wanted = archs.iter().filter(narrowed).copied().chain(suite.release.separate_all.then_some("all"));
+            files.extend(wanted.flat_map(|arch| source.components.iter().map(move |component| (component.as_str(), arch))));
+        }
+        let named = files.into_iter().map(|(component, arch)| self.file(suite, component, arch));
+        named.filter_map(Result::transpose).collect()
+    }
+
+    fn file(&self, suite: &Suite, component: &str, arch: &str) -> Result<Option<(String, Listed)>, Gap> {
+        let stem = format!("{}_{}_binary-{arch}_Packages", suite.prefix, component.replace('/', "_"));
+        let there = |endings: &[&str]| endings.iter().map(|end| format!("{stem}{end}")).find(|n| self.names.contains(n));
+        let listed = suite.release.listed(component, arch);
+        if let Some(name) = there(unpack::READ) {
+            return Ok(Some((name, listed)));
+        }
+        if let Some(name) = there(unpack::NOT_READ) {
+            return Err(Gap::unsupported(format!("Kilter does not read {name}, which is packed another way")));
+        }
+        match listed {
+            // apt fetches neither what is not there nor what is empty.
+            Listed::No | Listed::Size(0) => Ok(None),
+            Listed::Size(_) | Listed::SomeSize => Err(Gap::unrecognised(format!("{FOLDER}/{stem} is not there"))),
+        }
+    }
+}
+
+/// The text of a package list, checked against the size that its suite states.
+pub(super) fn packages(system: &dyn System, name: &str, listed: Listed) -> Result<String, Gap> {
+    let path = format!("{FOLDER}/{name}");
+    let gone = || Gap::unrecognised(format!("{path} is not there"));
+    let file = system.read_up_to(&path, unpack::CAP)?.ok_or_else(gone)?;
+    let damaged = || Gap::unrecognised(format!("{path} is damaged"));
+    let text = unpack::unpack(file.bytes, ending(name)).ok_or_else(damaged)?;
+    match listed {
+        Listed::Size(size) if size != text.len() as u64 => Err(damaged()),
+        _ => Ok(text),
+    }
+}
+
+/// What follows `_Packages` in the name of a list.
+pub(super) fn ending(name: &str) -> &str {
+    name.rfind("_Packages").map_or("", |at| &name[at + "_Packages".len()..])
+}
+
+/// The prefix of a description: `InRelease`, or the older `Release` where there is none.
+fn described<'a>(name: &'a str, names: &BTreeSet<String>) -> Option<(&'a str, &'a str)> {
+    if let Some(prefix) = name.strip_suffix("_InRelease") {
+        return Some((name, prefix));
+    }
+    let prefix = name.strip_suffix("_Release")?;
+    (!names.contains(&format!("{prefix}_InRelease"))).then_some((name, prefix))
+}
+
+fn suite(system: &dyn System, name: &str, prefix: &str, sources: &[Source]) -> Result<Suite, Gap> {
+    let path = format!("{FOLDER}/{name}");
+    let odd = || Gap::unrecognised(format!("{path} does not describe a list"));
+    let file = system.read_up_to(&path, RELEASE_CAP)?.ok_or_else(odd)?;
+    let release = std::str::from_utf8(&file.bytes).ok().and_then(Release::parse).ok_or_else(odd)?;
+    let sources = sources.iter().filter(|source| source.prefix == prefix).cloned().collect();
+    Ok(Suite { prefix: prefix.to_owned(), release, modified: file.metadata.modified, sources })
+}

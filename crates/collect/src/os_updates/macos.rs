@@ -1,0 +1,7 @@
+//! macOS: not read yet.
+
+use kilter_facts::{Gap, Observed, OsUpdates};
+
+pub(super) fn collect() -> Observed<OsUpdates> {
+    Observed::Unknown(Gap::unsupported("Kilter cannot yet tell on macOS which updates are waiting"))
+}
