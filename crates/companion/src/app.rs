@@ -12,6 +12,7 @@ use crate::{
     state::{Change, Sighting, State},
     words,
 };
+use chrono::TimeDelta;
 use kilter_checks::{Baseline, VerdictKind, assess};
 use kilter_facts::Facts;
 
@@ -32,6 +33,9 @@ pub struct App {
     shown_tray: Option<Tray>,
     shown_view: Option<View>,
 }
+
+/// A digest cannot have been shown this much later than now, whatever the time zone.
+const LONGEST_AHEAD: TimeDelta = TimeDelta::days(2);
 
 /// What one input leads to, before it is put in order.
 #[derive(Debug, Default)]
@@ -170,9 +174,9 @@ impl App {
         if sighting != Sighting::TooSoon {
             changes.push(Change::Sweep(at));
         }
-        // A digest later than today was shown by a clock that has been set back since: as if it had been today, so that
-        // there is no second one today and the next one comes on the next working day.
-        if self.state.last_digest.is_some_and(|digest| digest.date_naive() > at.date_naive()) {
+        // A digest from days ahead was shown while the clock was wrong: without this there would be none until then. One
+        // from tomorrow is left as it is: travel and a clock set back for an hour do not make for a second one today.
+        if self.state.last_digest.is_some_and(|digest| digest - at > LONGEST_AHEAD) {
             changes.push(Change::Digest(at));
         }
         for change in changes {
