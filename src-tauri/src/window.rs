@@ -42,6 +42,10 @@ impl Shared {
 
 /// Opens the window and stays until it is closed.
 pub(crate) fn run(agent: File, outlet: File) -> Result<(), Box<dyn std::error::Error>> {
+    // The desktop file's name: by it a task bar finds the icon, as X11's instance name and as Wayland's application id. GTK's own application id
+    // stays unset, because it would claim the agent's name on the session bus.
+    #[cfg(target_os = "linux")]
+    glib::set_prgname(Some("app.kilter.Kilter"));
     let (outbox, letters) = mpsc::channel();
     std::thread::Builder::new().name("to-agent".to_owned()).spawn(move || write(&letters, outlet))?;
     tauri::Builder::default()

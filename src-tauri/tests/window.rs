@@ -45,6 +45,11 @@ fn shows_a_view_and_passes_clicks_on() {
     let mut window = opened(&screen);
     assert!(screen.picture("window-view") > 100, "a painted view has more than a hundred colours");
 
+    assert_eq!(window.class(), "app.kilter.Kilter", "a task bar finds the desktop file by it");
+    // Nothing but messages can reach the pipe: what libraries print goes to the log.
+    assert_eq!(window.descriptor(0), Path::new("/dev/null"));
+    assert_eq!(window.descriptor(1), window.descriptor(2));
+
     window.press("Return");
     assert_eq!(window.heard(), visit(view().page));
     window.press("shift+Tab");

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use x11rb::CURRENT_TIME;
-use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask};
 
 /// How long anything may take on a busy machine before the test fails.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -138,6 +138,19 @@ impl Opened {
         let found = self.xdotool(&["search", "--sync", "--onlyvisible", "--name", "^Kilter$"]);
         found.lines().next().expect("the window is titled Kilter").clone_into(&mut self.id);
         self.xdotool(&["windowfocus", "--sync", &self.id]);
+    }
+
+    /// The instance part of the window's class.
+    pub(crate) fn class(&self) -> String {
+        let (server, _) = x11rb::connect(Some(&self.display)).unwrap();
+        let asked = server.get_property(false, self.id.parse().unwrap(), AtomEnum::WM_CLASS, AtomEnum::STRING, 0, 64);
+        let class = String::from_utf8(asked.unwrap().reply().unwrap().value).unwrap();
+        class.split('\0').next().unwrap_or_default().to_owned()
+    }
+
+    /// Where this descriptor of the window's process leads.
+    pub(crate) fn descriptor(&self, number: u32) -> PathBuf {
+        fs::read_link(format!("/proc/{}/fd/{number}", self.child.id())).unwrap()
     }
 
     /// Presses one key, as xdotool names it.
