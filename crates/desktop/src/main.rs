@@ -20,6 +20,7 @@ mod window;
 
 #[cfg(all(test, target_os = "linux"))]
 #[path = "../tests/agent/bus.rs"]
+#[allow(clippy::unwrap_used, reason = "a test's own bus")]
 mod private_bus;
 
 use args::Wanted;

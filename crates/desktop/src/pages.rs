@@ -11,7 +11,8 @@ pub(crate) fn named(name: &str) -> Option<Page> {
     }
 }
 
-/// The name of this page.
+/// The name of this page, for a second launch to hand over.
+#[cfg(any(test, target_os = "linux"))]
 pub(crate) fn name(page: &Page) -> &str {
     match page {
         Page::Findings => "findings",

@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 /// Loads on a thread of its own while the tray item registers.
 fn load_meanwhile() -> oneshot::Receiver<Loaded> {
     let (done, loaded) = oneshot::channel();
-    std::thread::spawn(move || done.send(load::load()));
+    // Where nobody waits any more, the agent is ending.
+    std::thread::spawn(move || done.send(load::load()).is_ok());
     loaded
 }

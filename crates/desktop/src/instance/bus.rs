@@ -1,4 +1,9 @@
 //! The session bus keeps the name, so no socket of ours is needed. The desktop file is D-Bus activatable by the same objects.
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::used_underscore_binding,
+    reason = "the signatures are D-Bus methods', and the code that `interface` writes uses every argument"
+)]
 
 use super::{NAME, Place};
 use crate::inbox::Inbox;

@@ -9,7 +9,13 @@ pub(crate) fn start() -> Notices {
     let (wishes, mut wanted) = mpsc::unbounded_channel();
     let handling = tokio::spawn(async move {
         while let Some(wish) = wanted.recv().await {
-            let Wish::Show(notice) = wish else { continue };
+            let notice = match wish {
+                Wish::Show(notice) => notice,
+                Wish::Withdraw(id) => {
+                    log::say(format_args!("the notification {id} cannot be taken back on this system"));
+                    continue;
+                }
+            };
             let shown = tokio::task::spawn_blocking(move || {
                 let mut notification = notify_rust::Notification::new();
                 notification.appname("Kilter").summary(&notice.title).body(&notice.body).show().map(drop)

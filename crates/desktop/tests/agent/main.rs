@@ -1,6 +1,10 @@
 //! The built agent on a private session bus: what it puts on the bus, and what it does about its window.
 #![cfg(target_os = "linux")]
-#![allow(clippy::disallowed_methods, reason = "these tests start the real program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "these tests start the real program, and fail where it does"
+)]
 
 mod agent;
 mod alone;
@@ -21,8 +25,5 @@ const SOON: Duration = Duration::from_secs(20);
 
 /// The value, or a failure that says what was waited for.
 async fn soon<T>(what: &str, awaited: impl Future<Output = T>) -> T {
-    match tokio::time::timeout(SOON, awaited).await {
-        Ok(value) => value,
-        Err(_) => panic!("waited in vain for {what}"),
-    }
+    tokio::time::timeout(SOON, awaited).await.unwrap_or_else(|_| panic!("waited in vain for {what}"))
 }

@@ -16,6 +16,7 @@ pub(crate) struct Panel {
 struct Watcher(mpsc::UnboundedSender<String>);
 
 #[interface(name = "org.kde.StatusNotifierWatcher")]
+#[allow(clippy::unused_self, reason = "a D-Bus property is read off an object")]
 impl Watcher {
     fn register_status_notifier_item(&self, service: String) {
         let _ = self.0.send(service);

@@ -26,7 +26,7 @@ async fn a_fresh_start_has_nothing_to_note() {
 #[tokio::test(flavor = "current_thread")]
 async fn a_broken_managed_baseline_is_not_replaced_in_silence() {
     let broken = |installed: &Installed| {
-        installed.write("managed/baseline.toml", "schema = \"kilter/baseline/1\"\n[screen-lock]\nlimit = 5\n")
+        installed.write("managed/baseline.toml", "schema = \"kilter/baseline/1\"\n[screen-lock]\nlimit = 5\n");
     };
     let (notes, ..) = notes_with(broken).await;
     assert!(notes.len() == 1 && notes[0].contains("managed/baseline.toml") && notes[0].contains("line 3"), "{notes:?}");

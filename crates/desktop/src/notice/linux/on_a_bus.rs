@@ -1,4 +1,9 @@
 //! Notifications on a private bus: against a labelled fake daemon, which can do what a real one does rarely, and against dunst.
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::used_underscore_binding,
+    reason = "the signatures are D-Bus methods', and the code that `interface` writes uses every argument"
+)]
 
 use super::*;
 use crate::inbox::{Heard, Outbox};
