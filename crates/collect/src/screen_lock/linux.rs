@@ -1,9 +1,23 @@
 //! The live session decides what is read: an installed program that does not run here locks nothing.
 
+mod commands;
+mod config_home;
 mod desktop;
+mod earliest;
 mod gnome_family;
 mod gsettings;
+mod hypridle;
+mod kconfig;
+mod kde;
 mod session;
+mod swayidle;
+mod wayland;
+mod x11;
+mod xautolock;
+mod xfce;
+mod xscreensaver;
+mod xset;
+mod xss_lock;
 
 use crate::System;
 use desktop::Desktop;
@@ -22,5 +36,9 @@ fn read(system: &dyn System) -> Result<ScreenLock, Gap> {
     };
     match desktop {
         Desktop::Gnome(variant) => gnome_family::read(system, variant),
+        Desktop::Kde => kde::read(system),
+        Desktop::Xfce => xfce::read(system),
+        Desktop::Wayland(compositor) => wayland::read(system, compositor),
+        Desktop::X11(manager) => x11::read(system, manager),
     }
 }

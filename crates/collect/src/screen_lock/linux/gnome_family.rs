@@ -2,7 +2,9 @@
 //!
 //! Sources: GNOME Shell's `screenShield.js`, and the schemas of gsettings-desktop-schemas, cinnamon-desktop and mate-desktop.
 
+use super::desktop::Plain;
 use super::gsettings::Settings;
+use super::x11::{nothing_locks, running};
 use crate::{Ask, System};
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 use std::thread;
@@ -82,6 +84,15 @@ struct Said {
 
 pub(super) fn read(system: &dyn System, variant: Variant) -> Result<ScreenLock, Gap> {
     let schemas = variant.schemas();
+    match variant {
+        Variant::Budgie => only_on_x11(system)?,
+        Variant::Mate => {
+            if let Some(nothing) = locker_is_missing(system)? {
+                return Ok(nothing);
+            }
+        }
+        Variant::Gnome | Variant::GnomeFlashback | Variant::Cinnamon => {}
+    }
     // A process each: side by side they take the time of one.
     let (session, screensaver, lockdown) = thread::scope(|threads| {
         let session = threads.spawn(|| list(system, schemas.session));
@@ -148,6 +159,24 @@ fn on_suspend(screensaver: &Settings) -> Result<bool, Gap> {
         return screensaver.flag("lock-enabled");
     }
     Err(Gap::unrecognised("The list of screen lock settings ends before the one for suspend."))
+}
+
+/// Budgie on Wayland locks by other programs than Budgie on X.
+fn only_on_x11(system: &dyn System) -> Result<(), Gap> {
+    match system.variable("XDG_SESSION_TYPE")?.as_deref() {
+        Some("x11") => Ok(()),
+        _ => Err(Gap::unsupported(
+            "Kilter knows how Budgie locks on X only, and this session does not say that it is X.",
+        )),
+    }
+}
+
+/// MATE's screensaver is a program that can be left out of the session; then its settings mean nothing.
+fn locker_is_missing(system: &dyn System) -> Result<Option<ScreenLock>, Gap> {
+    let mate = Plain { name: "MATE", process: "mate-session" };
+    let processes = running(system, mate, &["mate-session", "mate-screensaver"])?;
+    let runs = processes.iter().any(|process| process.name == "mate-screensaver");
+    Ok((!runs).then(|| nothing_locks(mate)))
 }
 
 /// Cinnamon can be told to run any other program instead of its own lock.

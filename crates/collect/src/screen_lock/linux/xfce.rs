@@ -1,0 +1,89 @@
+//! XFCE: one of several programs locks. Source: xfce4-screensaver's `gs-prefs.h` and `gs-listener-x11.c`.
+
+use super::desktop::Plain;
+use super::x11;
+use crate::{Ask, Bus, Call, System};
+use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
+
+const DESKTOP: Plain = Plain { name: "XFCE", process: "xfce4-session" };
+const SCREENSAVER: &str = "xfce4-screensaver";
+const POWER: &str = "xfce4-power-manager";
+
+/// What xfce4-screensaver makes of a delay that is too small or too large, in minutes.
+const TOO_SMALL: i64 = 10;
+const MOST: i64 = 480;
+
+pub(super) fn read(system: &dyn System) -> Result<ScreenLock, Gap> {
+    x11::among(system, DESKTOP, &[SCREENSAVER], |process| (process.name == SCREENSAVER).then(|| own_locker(system)))
+}
+
+fn own_locker(system: &dyn System) -> Result<ScreenLock, Gap> {
+    let switches = [
+        ("/lock/enabled", "the lock screen is switched off"),
+        ("/lock/saver-activation/enabled", "the screensaver starts, but does not lock"),
+        ("/saver/enabled", "the screensaver, which locks, is switched off"),
+        ("/saver/idle-activation/enabled", "the screensaver, which locks, does not start when the computer is idle"),
+    ];
+    let mut never = None;
+    for (property, why) in switches {
+        if flag(system, SCREENSAVER, property)? == Some(false) {
+            never = never.or(Some(why.to_owned()));
+        }
+    }
+    let lock_after = match never {
+        Some(why) => LockAfter::Never { why },
+        None => LockAfter::Seconds {
+            idle: minutes(system, "/saver/idle-activation/delay", 5, 1)?,
+            grace: minutes(system, "/lock/saver-activation/delay", 0, 0)?,
+        },
+    };
+    // Shared with the power manager; where it is not set, the two programs take it differently.
+    let on_suspend = match flag(system, POWER, "/xfce4-power-manager/lock-screen-suspend-hibernate") {
+        Ok(Some(on)) => Observed::Known(on),
+        Ok(None) => Observed::NotApplicable,
+        Err(gap) => Observed::Unknown(gap),
+    };
+    Ok(ScreenLock { desktop: DESKTOP.name.to_owned(), locker: SCREENSAVER.to_owned(), lock_after, on_suspend })
+}
+
+fn minutes(system: &dyn System, property: &str, default: i64, least: i64) -> Result<u32, Gap> {
+    let minutes = match property_of(system, SCREENSAVER, property)? {
+        None => default,
+        Some(value) => value.as_i64().ok_or_else(|| unusable(SCREENSAVER, property))?,
+    };
+    let minutes = if minutes < least { if least > 0 { TOO_SMALL } else { 0 } } else { minutes.min(MOST) };
+    Ok(u32::try_from(minutes * 60).unwrap_or(u32::MAX))
+}
+
+fn flag(system: &dyn System, channel: &str, property: &str) -> Result<Option<bool>, Gap> {
+    let value = property_of(system, channel, property)?;
+    value.map(|value| value.as_bool().ok_or_else(|| unusable(channel, property))).transpose()
+}
+
+/// A property, none where it is not set.
+///
+/// "Not set" is asked for on its own: an answer that lost some of its properties would look like a list of defaults.
+fn property_of(system: &dyn System, channel: &str, property: &str) -> Result<Option<serde_json::Value>, Gap> {
+    match ask(system, "PropertyExists", channel, property)?.as_bool() {
+        Some(false) => Ok(None),
+        Some(true) => ask(system, "GetProperty", channel, property).map(Some),
+        None => Err(unusable(channel, property)),
+    }
+}
+
+fn ask(system: &dyn System, method: &str, channel: &str, property: &str) -> Result<serde_json::Value, Gap> {
+    let call = Call {
+        bus: Bus::Session,
+        destination: "org.xfce.Xfconf".to_owned(),
+        path: "/org/xfce/Xfconf".to_owned(),
+        interface: "org.xfce.Xfconf".to_owned(),
+        method: method.to_owned(),
+        args: vec![channel.to_owned(), property.to_owned()],
+    };
+    let missing = || Gap::tool_missing("The service that keeps XFCE's settings (xfconfd) is not running here.");
+    system.dbus(call)?.ok_or_else(missing)
+}
+
+fn unusable(channel: &str, property: &str) -> Gap {
+    Gap::unrecognised(format!("XFCE gave no usable value for {property} of {channel}."))
+}
