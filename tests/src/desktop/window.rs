@@ -16,19 +16,28 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts tauri-driver, which starts `application` with `args`, and waits for its window.
-    pub fn open(desktop: &mut Desktop, application: &Path, args: &[&str]) -> Result<Self> {
+    /// Starts tauri-driver, which starts `application` with `args`; the session begins once `open` has made the application
+    /// show its window.
+    pub fn open(
+        desktop: &mut Desktop,
+        application: &Path,
+        args: &[&str],
+        open: impl FnOnce(&Desktop) -> Result<()>,
+    ) -> Result<Self> {
         let (port, native) = (free_port()?, free_port()?);
-        let driver = ["--port", &port.to_string(), "--native-port", &native.to_string()].map(str::to_owned);
-        desktop.spawn("tauri-driver", &driver.each_ref().map(String::as_str))?;
+        let ports = ["--port", &port.to_string(), "--native-port", &native.to_string()].map(str::to_owned);
+        desktop.spawn("tauri-driver", &ports.each_ref().map(String::as_str))?;
         let server = format!("http://127.0.0.1:{port}");
-        let config =
-            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_mins(1)));
-        let agent: ureq::Agent = config.build().into();
+        let config = ureq::Agent::config_builder().http_status_as_error(false);
+        let agent: ureq::Agent = config.timeout_global(Some(Duration::from_mins(1))).build().into();
         wait_for("tauri-driver", || agent.get(format!("{server}/status")).call().ok())?;
         let options = json!({"application": application, "args": args});
         let wanted = json!({"capabilities": {"alwaysMatch": {"tauri:options": options}}});
-        let created = value(agent.post(format!("{server}/session")).send_json(&wanted)?)?;
+        let created = std::thread::scope(|threads| {
+            let session = threads.spawn(|| value(agent.post(format!("{server}/session")).send_json(&wanted)?));
+            open(desktop)?;
+            session.join().unwrap_or_else(|_| bail!("the thread that asks for a session failed"))
+        })?;
         let id = created["sessionId"].as_str().with_context(|| format!("no session: {created}"))?;
         Ok(Self { base: format!("{server}/session/{id}"), agent })
     }
@@ -43,6 +52,18 @@ impl Window {
     pub fn click(&self, selector: &str) -> Result<()> {
         let element = self.wait(selector)?;
         self.post(&format!("/element/{element}/click"), &json!({}))?;
+        Ok(())
+    }
+
+    /// Clicks the button that says `label` inside the first element that matches.
+    pub fn click_button(&self, within: &str, label: &str) -> Result<()> {
+        let outer = self.wait(within)?;
+        let query = json!({"using": "xpath", "value": format!(".//button[contains(normalize-space(.), '{label}')]")});
+        let button = wait_for(&format!("a button {label:?} in {within}"), || {
+            let found = self.post(&format!("/element/{outer}/element"), &query).ok()?;
+            Some(found[ELEMENT].as_str()?.to_owned())
+        })?;
+        self.post(&format!("/element/{button}/click"), &json!({}))?;
         Ok(())
     }
 
