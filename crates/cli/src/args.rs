@@ -19,6 +19,8 @@ pub(crate) enum Command {
     Record(Record),
     /// Say what the tray shows: the state, what needs you, and whom to tell
     Status,
+    /// Try what Kilter needs here: tray, notifications, keyring, its own files
+    Doctor,
 }
 
 /// Look at this computer now, and say what is in kilter and what is not

@@ -3,6 +3,7 @@
 
 mod args;
 mod commands;
+mod doctor;
 mod files;
 pub mod findings;
 mod gather;
@@ -65,6 +66,7 @@ fn perform(command: Command) -> Result<Said, CouldNotRun> {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Probes(args) => commands::probes::run(&args),
         Command::Record(args) => commands::record::run(&args),
+        Command::Doctor => commands::doctor::run(),
         Command::Status => commands::status::run(),
     }
 }

@@ -48,7 +48,9 @@ impl Page {
     /// A line of its own that leads what follows.
     pub(crate) fn heading(&mut self, text: &str) {
         let bold = Style::new().bold();
-        self.text.push_str(&format!("{bold}{}{bold:#}\n", harmless(text)));
+        for line in wrapped(&harmless(text), self.width) {
+            self.text.push_str(&format!("{bold}{line}{bold:#}\n"));
+        }
     }
 
     /// An empty line.
