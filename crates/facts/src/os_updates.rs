@@ -11,9 +11,10 @@ pub struct OsUpdates {
     pub package_manager: String,
     /// When the package lists were last brought up to date.
     pub lists_refreshed: Observed<DateTime<Utc>>,
-    /// When packages were last installed or upgraded.
+    /// When packages were last installed or upgraded; for dnf and zypper, or removed.
     pub last_install: Observed<DateTime<Utc>>,
-    /// Security updates that the lists offer and that are not installed; held and still-phasing ones left out.
+    /// Security updates that the lists offer and that are not installed; held ones left out. All updates where the distribution
+    /// marks none as one of security (pacman).
     pub pending_security: Observed<Vec<PendingUpdate>>,
     /// Packages with a pending security update that an administrator put on hold.
     pub held: Vec<String>,
@@ -22,12 +23,13 @@ pub struct OsUpdates {
 /// One security update that is not installed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PendingUpdate {
-    /// The binary package.
+    /// The binary package, `name:architecture` for a foreign one; with zypper the patch.
     pub package: String,
-    /// The installed version.
+    /// The installed version; empty where the package manager does not say (dnf, zypper).
     pub installed: String,
     /// The version on offer.
     pub available: String,
-    /// The update has been on offer at least since then.
+    /// The update has been on offer at least since then: the date of the oldest list on this machine that carries it, or of its
+    /// advisory. A list that is made anew every day tells little by itself.
     pub offered_since: DateTime<Utc>,
 }

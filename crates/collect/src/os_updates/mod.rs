@@ -1,10 +1,14 @@
 //! How current the operating system is: one file per system, one folder or file per package manager.
 
 mod apt;
+mod dnf;
 mod linux;
 mod macos;
 mod minimise;
+mod pacman;
+mod rpm;
 mod windows;
+mod zypper;
 
 use crate::System;
 use kilter_facts::{Observed, Os, OsUpdates};
