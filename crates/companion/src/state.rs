@@ -185,6 +185,15 @@ mod tests {
     }
 
     #[test]
+    fn three_clicks_on_check_now_are_not_three_failing_sweeps() {
+        let at = moment("2026-11-02T09:00:00+01:00");
+        let first = FindingState::default().after(VerdictKind::Fail, at, Sighting::TooSoon);
+        assert_eq!(first.failing_sweeps, 1, "it has been seen to fail");
+        let third = (0..2).fold(first, |memory, _| memory.after(VerdictKind::Fail, at, Sighting::TooSoon));
+        assert_eq!((third.failing_sweeps, third.failing_since), (1, Some(at)));
+    }
+
+    #[test]
     fn passing_forgets_the_snooze_so_that_a_new_failure_is_told() {
         let at = moment("2026-11-02T09:00:00+01:00");
         let snoozed =
