@@ -144,6 +144,50 @@ pub const ALL: &[Group] = &[
             "read /etc/apt/preferences.d/*",
         ],
     },
+    Group {
+        fact: "os-updates",
+        os: Linux,
+        reason: "Fedora and its relatives: how old the lists are, and which security updates they offer that are not installed.",
+        requests: &[
+            "run /usr/bin/dnf5 -C --setopt=cachedir=/var/cache/libdnf5 advisory list --security --updates --json",
+            "run /usr/bin/dnf -C updateinfo list --security --updates",
+            "list /var/cache/libdnf5",
+            "look at /var/cache/libdnf5/*/repodata/repomd.xml",
+        ],
+    },
+    Group {
+        fact: "os-updates",
+        os: Linux,
+        reason: "openSUSE and SUSE: how old the lists are, and which security patches they offer that are not installed.",
+        requests: &[
+            "run /usr/bin/zypper --non-interactive --no-refresh --xmlout list-patches --category security",
+            "list /etc/zypp/repos.d",
+            "read /etc/zypp/repos.d/*",
+            "look at /var/cache/zypp/raw/*/repodata/repomd.xml",
+        ],
+    },
+    Group {
+        fact: "os-updates",
+        os: Linux,
+        reason: "Fedora, SUSE and their relatives: when packages were last changed.",
+        requests: &[
+            "look at /usr/lib/sysimage/rpm/rpmdb.sqlite",
+            "look at /var/lib/rpm/rpmdb.sqlite",
+            "look at /usr/lib/sysimage/rpm/Packages.db",
+            "look at /var/lib/rpm/Packages",
+        ],
+    },
+    Group {
+        fact: "os-updates",
+        os: Linux,
+        reason: "Arch and its relatives: how old the lists are, which updates they offer, and when packages were last installed.",
+        requests: &[
+            "run /usr/bin/pacman -Qu",
+            "look at /var/lib/pacman/sync/core.db",
+            "look at /var/lib/pacman/sync/extra.db",
+            "read /var/log/pacman.log",
+        ],
+    },
     // disk-encryption
     Group {
         fact: "disk-encryption",

@@ -82,6 +82,13 @@ impl Recording {
             .collect();
         self
     }
+
+    /// The same recording with the names in its requests and in what the employee let Kilter look at changed.
+    pub(crate) fn rename(mut self, change: impl Fn(&str) -> String) -> Self {
+        self.answers = self.answers.into_iter().map(|(request, answer)| (change(&request), answer)).collect();
+        self.scope.roots.iter_mut().for_each(|root| *root = change(root));
+        self
+    }
 }
 
 impl System for Recording {

@@ -1,6 +1,7 @@
 //! Takes out of evidence what a recording must not carry: secrets, names of people and machines.
 
-use crate::{Answer, Evidence, File, Recording};
+use crate::{Answer, Evidence, File, Recording, os_updates, stored_credentials};
+use kilter_credentials::Salt;
 use kilter_facts::Gap;
 
 /// What to take out.
@@ -15,16 +16,20 @@ pub struct Scrubber {
 impl Scrubber {
     /// The same recording without secrets and names, which replays to the same findings.
     pub fn scrub(&self, recording: Recording) -> Recording {
-        recording.map(|request, answer| match answer {
-            Answer::Found(evidence) => self.evidence(request, evidence),
+        let recording = os_updates::minimise(recording);
+        let salt = stored_credentials::recorded_salt(recording.answers());
+        let scrubbed = recording.map(|request, answer| match answer {
+            Answer::Found(evidence) => self.evidence(request, evidence, salt.as_ref()),
             Answer::Gap(gap) => Answer::Gap(Gap { detail: self.names(&gap.detail), ..gap }),
             Answer::Absent => Answer::Absent,
-        })
+        });
+        // What is asked may follow from what was answered, so requests are renamed alike.
+        scrubbed.rename(|text| self.names(text))
     }
 
-    fn evidence(&self, request: &str, evidence: Evidence) -> Answer {
+    fn evidence(&self, request: &str, evidence: Evidence, salt: Option<&Salt>) -> Answer {
         Answer::Found(match evidence {
-            Evidence::File(file) => return self.file(request, file),
+            Evidence::File(file) => return self.file(request, file, salt),
             Evidence::Output(mut output) => {
                 output.stdout = self.bytes(&output.stdout);
                 Evidence::Output(output)
@@ -39,9 +44,16 @@ impl Scrubber {
         })
     }
 
-    fn file(&self, request: &str, mut file: File) -> Answer {
+    fn file(&self, request: &str, mut file: File, salt: Option<&Salt>) -> Answer {
         let before = file.bytes.len() as u64;
-        file.bytes = self.bytes(&crate::stored_credentials::scrub(request, file.bytes));
+        file.bytes = match stored_credentials::scrub(request, &file.bytes, salt) {
+            // No name is left in it, and a marker must stay what it is.
+            Some(Ok(bytes)) => bytes,
+            Some(Err(gap)) => return Answer::Gap(Gap { detail: self.names(&gap.detail), ..gap }),
+            // What servers publish holds no name of a person, but may hold a package that somebody is called like.
+            None if os_updates::is_published(request) => file.bytes,
+            None => self.bytes(&file.bytes),
+        };
         // A file that was read whole stays whole, one that was cut stays cut.
         file.metadata.size = file.metadata.size.map(|size| size.saturating_sub(before) + file.bytes.len() as u64);
         Answer::Found(Evidence::File(file))

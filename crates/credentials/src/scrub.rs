@@ -63,8 +63,7 @@ fn mask_words(text: &str, format: Format, _in_string: &mut bool, out: &mut Strin
     while let Some(c) = rest.chars().next() {
         let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
         if end == 0 {
-            // Beyond ASCII there is no punctuation that a format needs.
-            out.push(if c.is_ascii() { c } else { 'x' });
+            out.push(c);
             rest = &rest[c.len_utf8()..];
         } else {
             push_word(&rest[..end], format, out);
@@ -99,21 +98,21 @@ fn mask_json(text: &str, format: Format, in_string: &mut bool, out: &mut String)
                     push_word(&rest[..length], format, out);
                 }
             }
-            _ => out.push(if c.is_ascii() { c } else { 'x' }),
+            _ => out.push(c),
         }
         rest = &rest[length..];
     }
 }
 
-/// `_` and `-` are parts of keys in most formats, `.` is not.
+/// `_` and `-` are parts of keys in most formats, `.` is not. Beyond ASCII there is no punctuation that a format needs.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '-'
+    c.is_ascii_alphanumeric() || c == '_' || c == '-' || !c.is_ascii()
 }
 
 fn push_word(word: &str, format: Format, out: &mut String) {
     if format.keywords().contains(&word) {
         out.push_str(word);
     } else {
-        out.extend(word.chars().map(|c| if c.is_alphanumeric() { 'x' } else { c }));
+        out.extend(word.chars().map(|c| if c == '_' || c == '-' { c } else { 'x' }));
     }
 }

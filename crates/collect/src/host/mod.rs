@@ -37,6 +37,13 @@ impl Host {
         Self { home, scope, platform: platform::Platform::default() }
     }
 
+    /// This machine with another folder as the home folder: to look at a copy, and for tests.
+    #[must_use]
+    pub fn with_home(mut self, home: PathBuf) -> Self {
+        self.home = Some(home);
+        self
+    }
+
     /// What must not travel in a recording of this machine.
     pub fn scrubber(&self) -> Scrubber {
         let user = self.home.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
@@ -64,7 +71,7 @@ impl Host {
             (None, _) => {
                 let roots = platform::SYSTEM_ROOTS.iter().map(PathBuf::from);
                 let named = self.scope.roots.iter().filter(|root| path.starts_with(root.as_str())).map(PathBuf::from);
-                files::Place::new(path, PathBuf::from(path), roots.chain(named).collect())
+                files::Place::new(path, PathBuf::from(path), roots.chain(named).chain(own_state()).collect())
             }
         };
         then(place)
@@ -87,6 +94,15 @@ impl System for Host {
             Answer::Gap(Gap::unsupported(format!("\"{request}\" is not on the list of what Kilter may read")))
         }
     }
+}
+
+/// Kilter's own state folder, where the environment puts it outside of the home folder.
+fn own_state() -> impl Iterator<Item = PathBuf> {
+    let folder = |name, below| {
+        let folder = std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+        folder.map(|folder| folder.join(below))
+    };
+    [folder("KILTER_HOME", "state"), folder("XDG_STATE_HOME", "kilter")].into_iter().flatten()
 }
 
 fn variable(name: &str) -> Answer {
