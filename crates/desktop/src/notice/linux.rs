@@ -182,9 +182,10 @@ impl Desk {
     }
 }
 
-/// Keys and labels in turn. A click on the notification itself is an action of its own, which daemons show no button for.
+/// Keys and labels in turn. A click on the notification itself is an action of its own; it has no label, because some
+/// daemons (Xfce's) would show a second button for it.
 fn actions(notice: &Notice) -> Vec<&str> {
-    let main = notice.actions.first().into_iter().flat_map(|first| [DEFAULT, first.label.as_str()]);
+    let main = notice.actions.first().into_iter().flat_map(|_| [DEFAULT, ""]);
     main.chain(notice.actions.iter().flat_map(|action| [action.key.as_str(), action.label.as_str()])).collect()
 }
 
@@ -202,7 +203,7 @@ mod tests {
     use kilter_companion::NoticeAction;
 
     #[test]
-    fn a_click_on_the_notice_itself_means_its_first_action() {
+    fn a_click_on_the_notice_itself_has_no_button() {
         let action = |key: &str, label: &str| NoticeAction { key: key.into(), label: label.into() };
         let notice = Notice {
             id: "digest".into(),
@@ -210,7 +211,7 @@ mod tests {
             body: String::new(),
             actions: vec![action("show", "Show me"), action("later", "Remind me at 15:00")],
         };
-        assert_eq!(actions(&notice), ["default", "Show me", "show", "Show me", "later", "Remind me at 15:00"]);
+        assert_eq!(actions(&notice), ["default", "", "show", "Show me", "later", "Remind me at 15:00"]);
     }
 
     #[test]
