@@ -1,6 +1,7 @@
 //! The built window on a screen of its own, driven by a parent that speaks the pipe and a person who has only a keyboard.
 #![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "these tests start programs and read their files")]
+#![allow(clippy::unwrap_used, reason = "a test's helper fails by panicking")]
 
 #[path = "window/screen.rs"]
 mod screen;

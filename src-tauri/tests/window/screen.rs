@@ -12,7 +12,7 @@ use x11rb::CURRENT_TIME;
 use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask};
 
 /// How long anything may take on a busy machine before the test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An X server of the test's own.
 pub(crate) struct Screen {

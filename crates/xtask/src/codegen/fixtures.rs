@@ -8,7 +8,10 @@ use kilter_facts::{Outcome, Read};
 pub(super) fn all() -> Vec<(&'static str, View)> {
     let usual = view(TrayState::OutOfKilter, "Out of kilter: 2 things need you, 1 thing for IT", usual());
     vec![
-        ("first-look", View { checked_at: None, checking: true, ..view(TrayState::Checking, "Checking this computer", vec![]) }),
+        (
+            "first-look",
+            View { checked_at: None, checking: true, ..view(TrayState::Checking, "Checking this computer", vec![]) },
+        ),
         ("in-kilter", view(TrayState::InKilter, "In kilter: nothing needs you", all_good())),
         ("cannot-tell", view(TrayState::CannotTell, "Cannot tell: 1 thing could not be read", cannot_tell())),
         ("checking", View { checking: true, ..usual.clone() }),
@@ -46,7 +49,8 @@ fn contact(name: &str, what_for: &str, how: &str) -> Contact {
 }
 
 fn usual() -> Vec<FindingView> {
-    let mut recommended = passing("os-updates", "Your system is up to date", "2 security updates have waited for 3 days.");
+    let mut recommended =
+        passing("os-updates", "Your system is up to date", "2 security updates have waited for 3 days.");
     recommended.verdict = VerdictKind::Fail;
     recommended.level = Level::Recommended;
     recommended.failing_since = Some(moment("2026-11-15T08:10:00+01:00"));
@@ -55,22 +59,29 @@ fn usual() -> Vec<FindingView> {
 }
 
 fn all_good() -> Vec<FindingView> {
-    let mut encrypted = passing("disk-encryption", "Your disk is encrypted", "The system and your home folder lie on LUKS2.");
+    let mut encrypted =
+        passing("disk-encryption", "Your disk is encrypted", "The system and your home folder lie on LUKS2.");
     encrypted.actor = Actor::It;
     vec![
         passing("screen-lock", "Your screen locks by itself", "GNOME locks it after 5 minutes without input."),
         passing("os-updates", "Your system is up to date", "Package lists from today; no security update is waiting."),
-        passing("stored-credentials", "No passwords lie around in files", "None in the 4 places that exist here; the keyring keeps 11."),
+        passing(
+            "stored-credentials",
+            "No passwords lie around in files",
+            "None in the 4 places that exist here; the keyring keeps 11.",
+        ),
         encrypted,
     ]
 }
 
 fn cannot_tell() -> Vec<FindingView> {
-    let mut unknown = screen_lock();
-    unknown.verdict = VerdictKind::Unknown;
-    unknown.reason = "Kilter does not know how to read the lock of this session, \u{201c}river\u{201d}.".to_owned();
-    unknown.failing_since = None;
-    unknown.snoozes = vec![];
+    let unknown = FindingView {
+        verdict: VerdictKind::Unknown,
+        reason: "Kilter does not know how to read the lock of this session, \u{201c}river\u{201d}.".to_owned(),
+        failing_since: None,
+        snoozes: vec![],
+        ..screen_lock()
+    };
     let mut findings = all_good();
     findings.remove(0);
     findings.insert(0, unknown);
@@ -80,21 +91,26 @@ fn cannot_tell() -> Vec<FindingView> {
 /// Thirty findings, texts without end, names that were never meant to be shown, and a note.
 fn strained() -> View {
     let unbroken = "pneumonoultramicroscopicsilicovolcanoconiosis".repeat(6);
-    let undecodable = "r\u{fffd}\u{fffd}sum\u{fffd}-\u{202e}gnp.\u{0}exe <script>alert(1)</script> \u{1f9ff}\u{200d}\u{1f525}";
+    let undecodable =
+        "r\u{fffd}\u{fffd}sum\u{fffd}-\u{202e}gnp.\u{0}exe <script>alert(1)</script> \u{1f9ff}\u{200d}\u{1f525}";
     let mut findings: Vec<FindingView> = (1..=30)
         .map(|n| {
             let mut finding = if n % 3 == 0 { disk_encryption() } else { screen_lock() };
             finding.id = format!("check-{n}");
-            finding.verdict = [VerdictKind::Fail, VerdictKind::Unknown, VerdictKind::Pass, VerdictKind::NotApplicable][n / 8];
+            finding.verdict =
+                [VerdictKind::Fail, VerdictKind::Unknown, VerdictKind::Pass, VerdictKind::NotApplicable][n / 8];
             finding
         })
         .collect();
     findings[0].title.clone_from(&unbroken);
-    findings[0].reason = format!("{} {unbroken}", "A reason that goes on for much longer than anyone would like to read. ".repeat(12));
-    findings[0].fix = (1..=14).map(|n| format!("Step {n}: {}", "and then do this, and after it that, ".repeat(4))).collect();
+    findings[0].reason =
+        format!("{} {unbroken}", "A reason that goes on for much longer than anyone would like to read. ".repeat(12));
+    findings[0].fix =
+        (1..=14).map(|n| format!("Step {n}: {}", "and then do this, and after it that, ".repeat(4))).collect();
     findings[0].controls = (1..=24).map(|n| format!("ISO 27001 A.{n}.1")).collect();
-    findings[1].title = undecodable.to_owned();
-    findings[1].reads = (1..=40).map(|n| read("check-2", &format!("read ~/{undecodable}/{unbroken}{n}"), Outcome::NotRead)).collect();
+    undecodable.clone_into(&mut findings[1].title);
+    findings[1].reads =
+        (1..=40).map(|n| read("check-2", &format!("read ~/{undecodable}/{unbroken}{n}"), Outcome::NotRead)).collect();
     View {
         device: format!("{undecodable}, {unbroken}"),
         notes: vec!["Your history could not be read and was set aside.".to_owned(), unbroken.clone()],
@@ -157,7 +173,8 @@ fn disk_encryption() -> FindingView {
         title: "Your disk is encrypted".to_owned(),
         actor: Actor::It,
         reason: "The system volume, nvme0n1p2, is not encrypted.".to_owned(),
-        why: "Whoever finds or steals this computer can read an open disk from another machine, without your password.".to_owned(),
+        why: "Whoever finds or steals this computer can read an open disk from another machine, without your password."
+            .to_owned(),
         fix: lines(&["Ask IT to set this computer up anew with an encrypted disk. Your files can be kept."]),
         reads: vec![
             read("disk-encryption", "read /proc/self/mountinfo", Outcome::Answered),
@@ -187,9 +204,13 @@ fn passing(id: &str, title: &str, reason: &str) -> FindingView {
 }
 
 fn snoozes() -> Vec<SnoozeChoice> {
-    [("Today 15:00", "2026-11-16T15:00:00+01:00"), ("Tomorrow 09:00", "2026-11-17T09:00:00+01:00"), ("Monday 09:00", "2026-11-23T09:00:00+01:00")]
-        .map(|(label, until)| SnoozeChoice { label: label.to_owned(), until: moment(until) })
-        .to_vec()
+    [
+        ("Today 15:00", "2026-11-16T15:00:00+01:00"),
+        ("Tomorrow 09:00", "2026-11-17T09:00:00+01:00"),
+        ("Monday 09:00", "2026-11-23T09:00:00+01:00"),
+    ]
+    .map(|(label, until)| SnoozeChoice { label: label.to_owned(), until: moment(until) })
+    .to_vec()
 }
 
 fn read(fact: &str, what: &str, outcome: Outcome) -> Read {
