@@ -2,6 +2,7 @@
 //! daemon and an unlocked keyring, all in folders and on a bus of their own.
 
 pub mod bus;
+pub mod clock;
 pub mod tray;
 pub mod window;
 
@@ -90,10 +91,17 @@ impl Desktop {
 
     /// Starts a program that lives as long as the desktop.
     pub fn spawn(&mut self, program: impl AsRef<Path>, args: &[&str]) -> Result<u32> {
-        let log = self.log(program.as_ref())?;
         let mut command = self.command(program.as_ref());
-        command.args(args).stdout(log.try_clone()?).stderr(log);
-        let child = command.spawn().with_context(|| format!("starting {}", program.as_ref().display()))?;
+        command.args(args);
+        self.adopt(command)
+    }
+
+    /// Starts this command, which lives as long as the desktop.
+    pub fn adopt(&mut self, mut command: Command) -> Result<u32> {
+        let program = PathBuf::from(command.get_program());
+        let log = self.log(&program)?;
+        command.stdout(log.try_clone()?).stderr(log);
+        let child = command.spawn().with_context(|| format!("starting {}", program.display()))?;
         let id = child.id();
         self.children.push(child);
         Ok(id)
