@@ -4,8 +4,9 @@
 mod life;
 
 use chrono::{DateTime, Utc};
+use kilter_checks::{Baseline, VerdictKind};
 use kilter_companion::{
-    App, Effect, Event, Input, remember,
+    App, Effect, Event, Input, Moment, remember,
     state::{Change, State},
 };
 use kilter_facts::{Facts, Gap, Observed, OsUpdates, PendingUpdate};
@@ -99,4 +100,64 @@ fn the_core_writes_it_down() {
     let effects = app.handle(Input { at, event: Event::Collected(Box::new(facts)) });
     let Some(Effect::Save(changes)) = effects.first() else { panic!("{effects:?}") };
     assert!(changes.contains(&Change::FirstSeen("update/openssl/3.0.17".into(), utc(3).fixed_offset())), "{changes:?}");
+}
+
+#[test]
+fn the_verdict_goes_by_the_earliest_moment() {
+    let known = Change::FirstSeen("update/openssl/3.0.17".into(), "2026-08-01T06:00:00Z".parse().unwrap());
+    let mut state = State::default();
+    state.apply(&known);
+    let mut app = App::new(Baseline::default(), vec![], state);
+    let at = utc(20).fixed_offset();
+    app.handle(Input { at, event: Event::Started { tray_host: true, hidden: true } });
+    // By the list alone it has waited for a day.
+    let facts = lacking(&[("openssl", "3.0.17", 19)]);
+    app.handle(Input { at, event: Event::Collected(Box::new(facts)) });
+    assert_eq!(app.state().findings["os-updates"].verdict, Some(VerdictKind::Fail));
+}
+
+#[test]
+fn one_digest_names_the_worst_and_counts_the_rest() {
+    let mut app = App::new(Baseline::default(), vec![], State::default());
+    let at = |text: &str| -> Moment { text.parse().unwrap() };
+    // Every sweep is asked for, ends at once, and finds this.
+    let mut sweep = |time: &str, lock, updates: &[(&str, &str, u32)]| {
+        let at = at(time);
+        app.handle(Input { at, event: Event::Resumed });
+        let mut facts = Facts { at: at.to_utc(), ..lacking(updates) };
+        facts.screen_lock = life::facts(at.to_utc(), lock, Setting::Good).screen_lock;
+        let Observed::Known(lists) = &mut facts.os_updates else { unreachable!() };
+        lists.lists_refreshed = Observed::Known(at.to_utc());
+        let effects = app.handle(Input { at, event: Event::Collected(Box::new(facts)) });
+        let told = |effect: Effect| match effect {
+            Effect::Notify(notice) => Some((notice.title, notice.body)),
+            Effect::Withdraw(id) => Some(("withdrawn".to_owned(), id)),
+            _ => None,
+        };
+        effects.into_iter().filter_map(told).collect::<Vec<_>>()
+    };
+    let overdue = [("openssl", "3.0.17", 1)];
+    for early in ["07:00", "08:00", "08:50"] {
+        assert_eq!(sweep(&format!("2026-10-20T{early}:00+02:00"), Setting::Bad, &overdue), []);
+    }
+    let digest = sweep("2026-10-20T09:30:00+02:00", Setting::Bad, &overdue);
+    let [(title, body)] = digest.as_slice() else { panic!("{digest:?}") };
+    assert_eq!(title, "Not yet: Your screen locks by itself");
+    assert_eq!(body, "The screen never locks by itself: locking is off.\n1 more thing needs you.");
+
+    // One of the two is put right: the notice still asks for the other.
+    assert_eq!(sweep("2026-10-20T10:30:00+02:00", Setting::Good, &overdue), []);
+    assert_eq!(sweep("2026-10-20T11:30:00+02:00", Setting::Good, &[]), [("withdrawn".into(), "nudge".into())]);
+
+    // The old notice has nothing left to ask at the moment when the new one comes: it is replaced, not taken back first.
+    for hour in [12, 13, 14] {
+        assert_eq!(sweep(&format!("2026-10-20T{hour}:30:00+02:00"), Setting::Bad, &[]), []);
+    }
+    assert_eq!(sweep("2026-10-21T08:30:00+02:00", Setting::Bad, &overdue), []);
+    assert_eq!(sweep("2026-10-21T09:05:00+02:00", Setting::Bad, &overdue).len(), 1);
+    assert_eq!(sweep("2026-10-21T16:59:00+02:00", Setting::Bad, &overdue), []);
+    assert_eq!(sweep("2026-10-22T08:20:00+02:00", Setting::Bad, &overdue), []);
+    let replaced = sweep("2026-10-22T09:00:00+02:00", Setting::Good, &overdue);
+    let [(title, _)] = replaced.as_slice() else { panic!("{replaced:?}") };
+    assert_eq!(title, "Not yet: Your system is up to date");
 }

@@ -90,3 +90,19 @@ fn writable(path: &Path) -> rusqlite::Result<Connection> {
     migrations::migrate(&mut connection, migrations::ALL)?;
     Ok(connection)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_acknowledged_is_on_the_disk() {
+        // No test can cut the power, so this holds the settings that SQLite promises it by.
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kilter.db")).unwrap().store;
+        let says =
+            |pragma| store.connection.pragma_query_value(None, pragma, |row| row.get::<_, rusqlite::types::Value>(0));
+        assert_eq!(says("journal_mode").unwrap(), "wal".to_owned().into());
+        assert_eq!(says("synchronous").unwrap(), 2.into(), "FULL");
+    }
+}
