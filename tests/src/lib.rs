@@ -1,6 +1,7 @@
 //! What the tests across crates share: a real desktop, the built programs, and the recordings.
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
 
+pub mod canary;
 pub mod cli;
 pub mod desktop;
 pub mod programs;

@@ -327,3 +327,42 @@ fn an_ordinary_user_gets_answers_too() {
     let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(document["findings"].as_array().map(Vec::len), Some(kilter_checks::ALL.len()));
 }
+
+#[test]
+fn status_says_what_the_tray_shows() {
+    let home = Home::empty();
+    let run = home.kilter(&["status"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
+    for check in kilter_checks::ALL {
+        assert!(run.out.contains(&format!("({})", check.id)), "{} is missing in\n{}", check.id, run.out);
+    }
+    assert!(run.out.contains("Whom to tell") && run.out.contains("helpdesk@example.com"), "{}", run.out);
+}
+
+#[test]
+fn what_kilter_remembers_is_used_and_left_as_it_is() {
+    let home = Home::empty();
+    home.write("kilter/state/kilter.db", "this is no database, but nobody may throw it away");
+    for args in [&["status"][..], &["check", "--only", "os-updates"]] {
+        let run = home.kilter(args);
+        assert!(run.code.is_some_and(|code| code < 2), "{run:?}");
+    }
+    assert!(home.kilter(&["status"]).err.contains("kilter.db"), "the person is told");
+    let files: Vec<_> = std::fs::read_dir(home.path().join("kilter/state")).expect("it is there").flatten().collect();
+    assert_eq!(files.len(), 1, "looking sets nothing aside: {files:?}");
+}
+
+#[test]
+fn doctor_names_what_does_not_work() {
+    let home = Home::empty();
+    home.write("kilter/config/settings.toml", "[working-hours\n");
+    home.write("kilter/managed/baseline.toml", "[levels]\nno-such-check = \"off\"\n");
+    home.write("kilter/state/kilter.db", "this is no database");
+    let run = home.kilter(&["doctor"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    let broken: Vec<_> = run.out.lines().filter_map(|line| line.strip_prefix("PROBLEM  ")?.split(':').next()).collect();
+    assert!(broken.starts_with(&["Settings", "Baseline", "Memory"]), "{}", run.out);
+    assert!(run.out.contains("line 1") && run.out.contains("no-such-check"), "{}", run.out);
+    assert!(run.out.contains("Session bus: It cannot be reached"), "there is no session here: {}", run.out);
+    assert!(run.out.contains("could not be tried without a session bus"), "{}", run.out);
+}

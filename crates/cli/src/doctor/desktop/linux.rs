@@ -103,13 +103,19 @@ impl Session {
             let collection = "org.freedesktop.Secret.Collection";
             let default = (SECRETS, "/org/freedesktop/secrets/aliases/default");
             let locked = ask::<OwnedValue>(bus, default, PROPERTIES, "Get", &(collection, "Locked"));
-            Ok(match locked.map(bool::try_from) {
-                Ok(Ok(false)) => keyring::round_trip(),
-                Ok(Ok(true)) => Trial::broken(WHAT, "It is locked. Unlock it, or log out and in again with your password."),
-                Ok(Err(_)) | Err(_) => Trial::broken(
-                    WHAT,
-                    "It has no default keyring yet. Log out and in again with your password, or make one in the password manager of your desktop.",
-                ),
+            let locked = match locked {
+                Ok(locked) => bool::try_from(locked)?,
+                Err(zbus::Error::MethodError(..)) => {
+                    let says = "It has no default keyring yet. Log out and in again with your password, or make one in the \
+                                password manager of your desktop.";
+                    return Ok(Trial::broken(WHAT, says));
+                }
+                Err(error) => return Err(error),
+            };
+            Ok(if locked {
+                Trial::broken(WHAT, "It is locked. Unlock it, or log out and in again with your password.")
+            } else {
+                keyring::round_trip()
             })
         })
     }
