@@ -295,6 +295,7 @@ preferences: {}",
     odd(Format::Kube, 2, "users:\ngarbage");
     odd(Format::Kube, 2, "users:\n- user: {token: abc}");
     odd(Format::Kube, 1, "token: \"abc");
+    odd(Format::Kube, 2, "user:\n  tok");
 }
 
 #[test]
@@ -416,6 +417,10 @@ AFTER=1"
 fn what_is_no_text_is_not_understood() {
     for format in Format::ALL {
         odd(*format, 0, "\0");
+        assert!(
+            read(*format, b"%%%%%%%%\n%%%%", None).trouble.is_some(),
+            "{format:?}: signs are not a file of this format"
+        );
         assert!(read(*format, b"a=\xff\xfe\n", None).trouble.is_some(), "{format:?}");
         if *format != Format::Npmrc {
             assert!(read(*format, b"lorem ipsum dolor", None).trouble.is_some(), "{format:?}");

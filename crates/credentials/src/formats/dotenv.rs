@@ -51,9 +51,9 @@ pub(crate) fn find(finder: &mut Finder<'_>) {
                 quoted_until = span.end + 1;
                 span
             }
-            Quote::Open => {
+            Quote::Open(inside) => {
                 finder.trouble(start, "opens a quote that is never closed");
-                from..start + line.len()
+                inside..start + line.len()
             }
         };
         judge(finder, name, span);
@@ -80,7 +80,8 @@ fn is_passed_on(line: &str) -> bool {
 enum Quote {
     None,
     Closed(Range<usize>),
-    Open,
+    /// Where the value behind the quote begins.
+    Open(usize),
 }
 
 /// A quoted value may run over many lines.
@@ -98,7 +99,7 @@ fn quote(text: &str, from: usize, line: usize) -> Quote {
         escaped = c == '\\' && !escaped && mark == '"';
         closes
     });
-    end.map_or(Quote::Open, |end| Quote::Closed(start..start + end))
+    end.map_or(Quote::Open(start), |end| Quote::Closed(start..start + end))
 }
 
 /// The length of a value without the comment behind it.

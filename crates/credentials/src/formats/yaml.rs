@@ -46,7 +46,12 @@ pub(crate) fn pairs<'t>(finder: &mut Finder<'t>) -> Vec<Pair<'t>> {
         if bare.trim().is_empty() || bare.starts_with('#') {
             continue;
         }
-        if indent == 0 && (bare.starts_with("---") || bare.trim_end() == "..." || bare.starts_with('%')) {
+        if indent == 0
+            && (bare.starts_with("---")
+                || bare.trim_end() == "..."
+                || bare.starts_with("%YAML ")
+                || bare.starts_with("%TAG "))
+        {
             continue;
         }
         close(&mut above, &mut found);
@@ -62,6 +67,10 @@ pub(crate) fn pairs<'t>(finder: &mut Finder<'t>) -> Vec<Pair<'t>> {
             above = Some(Above { key, indent, state });
         } else if let Some(above) = above.as_mut().filter(|above| indent > above.indent) {
             if matches!(above.state, State::Nothing) {
+                if start + line.len() == finder.text().len() && dashes == 0 {
+                    // It may be the value, or the first half of a key.
+                    finder.trouble(at, "ends without an end of line");
+                }
                 let key = above.key;
                 above.state = beside(finder, at, content, &mut |value| found.push(Pair { key, value }));
             }
