@@ -85,6 +85,10 @@ fn open(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
         .incognito(private)
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_document_title_changed(|window, title| {
+            // Only a name; the window is as good under its old one.
+            window.set_title(&title).ok();
+        })
         .build()?;
     Ok(())
 }

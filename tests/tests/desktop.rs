@@ -69,6 +69,32 @@ fn a_person_sees_what_is_out_of_kilter_puts_it_right_and_sees_it_turn() -> Resul
 }
 
 #[test]
+fn the_page_can_show_and_ask_and_nothing_else() -> Result<()> {
+    let mut desktop = Desktop::start("GNOME", Tray::Panel)?;
+    let window = Window::open(&mut desktop, &built("kilter-desktop"), &["--page", "findings"], |_| Ok(()))?;
+    window.text(SCREEN_LOCK)?;
+    let refused = |what: &str, attempt: &str| -> Result<()> {
+        let script = format!("try {{ await (async () => {{ {attempt} }})(); return 'done' }} catch (e) {{ return 'refused' }}");
+        let outcome = window.script(&format!("return (async () => {{ {script} }})()"))?;
+        anyhow::ensure!(outcome == "refused", "{what}: {outcome}");
+        Ok(())
+    };
+    refused("the network", "await fetch('https://example.com/')")?;
+    refused("text as code", "new Function('return 1')()")?;
+    refused("another program", "await __TAURI_INTERNALS__.invoke('plugin:shell|open', {path: '/bin/true'})")?;
+    refused("files", "await __TAURI_INTERNALS__.invoke('plugin:fs|read_file', {path: '/etc/passwd'})")?;
+    refused("a command that nobody declared", "await __TAURI_INTERNALS__.invoke('sign', {})")?;
+    refused("an action that nobody knows", "await __TAURI_INTERNALS__.invoke('dispatch', {action: {action: 'format-disk'}})")?;
+    // Inline script in a page is what a pack or a report could smuggle in.
+    let smuggled = "const s = document.createElement('script'); s.textContent = 'window.smuggled = 1'; document.head.append(s); \
+                    return window.smuggled === undefined";
+    assert_eq!(window.script(smuggled)?, true);
+    assert_eq!(window.script("location.href = 'https://example.com/'; return true")?, true);
+    assert_eq!(window.script("return location.protocol")?, "tauri:", "the page stays where it is");
+    Ok(())
+}
+
+#[test]
 fn the_menu_does_what_it_says() -> Result<()> {
     let mut desktop = Desktop::start("GNOME", Tray::Panel)?;
     never_locks(&desktop)?;

@@ -6,6 +6,10 @@ use kilter_tests::desktop::clock::Clock;
 use kilter_tests::desktop::tray::TrayItem;
 use kilter_tests::desktop::{Desktop, Tray, wait_for};
 use kilter_tests::programs::built;
+use std::time::{Duration, Instant};
+
+/// After this long the daemon takes a notice away by itself.
+const EXPIRES: Duration = Duration::from_secs(8);
 
 /// A desktop on a Wednesday at half past eleven, with an agent that has known for a day that the screen never locks.
 fn a_day_later(desktop: &mut Desktop) -> Result<(Clock, TrayItem)> {
@@ -83,7 +87,7 @@ fn remind_me_at_15_00_means_15_00_and_a_fix_takes_the_notice_back() -> Result<()
     // Half past two: the person has asked to be left alone until three.
     clock.forward(TimeDelta::hours(3))?;
     tray.choose("Check now")?;
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    std::thread::sleep(Duration::from_secs(2));
     assert!(notices(&desktop).is_empty(), "it is {}", clock.now());
     // Three o'clock has passed, and the person has been here all along.
     clock.forward(TimeDelta::minutes(31))?;
@@ -91,6 +95,9 @@ fn remind_me_at_15_00_means_15_00_and_a_fix_takes_the_notice_back() -> Result<()
     wait_for_notice(&desktop)?;
     desktop.screenshot("notice-reminder")?;
     desktop.gsettings("org.gnome.desktop.session", "idle-delay", "300")?;
+    let fixed = Instant::now();
     tray.choose("Check now")?;
-    wait_for_no_notice(&desktop)
+    wait_for_no_notice(&desktop)?;
+    assert!(fixed.elapsed() < EXPIRES, "the notice was not taken back, it expired");
+    Ok(())
 }

@@ -61,6 +61,7 @@ note-settings-unread = Your settings are not used, because settings.toml cannot 
 
 ## Window
 
+window-title = Kilter: { $summary }
 window-nav = Pages
 window-nav-findings = This computer
 window-nav-contacts = Contacts

@@ -135,7 +135,7 @@ impl Opened {
 
     /// Waits for the window to be on the screen and gives it the keyboard.
     pub(crate) fn focus(&mut self) {
-        let found = self.xdotool(&["search", "--sync", "--onlyvisible", "--name", "^Kilter$"]);
+        let found = self.xdotool(&["search", "--sync", "--onlyvisible", "--name", "^Kilter"]);
         found.lines().next().expect("the window is titled Kilter").clone_into(&mut self.id);
         self.xdotool(&["windowfocus", "--sync", &self.id]);
     }
