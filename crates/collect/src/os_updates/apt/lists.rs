@@ -18,6 +18,8 @@ const RELEASE_CAP: u64 = 16 << 20;
 pub(super) struct Lists {
     pub(super) security: Vec<Suite>,
     pub(super) others: Vec<Suite>,
+    /// Set up, but not there.
+    unfetched: Vec<String>,
     names: BTreeSet<String>,
 }
 
@@ -68,7 +70,23 @@ impl Lists {
             let detail = format!("no source in /etc/apt leads to the list {}", suite.prefix);
             return Err(Gap::unrecognised(detail));
         }
-        Ok(Self { security, others, names })
+        let there = |prefix: &str| security.iter().chain(&others).any(|suite: &Suite| suite.prefix == prefix);
+        let unfetched = sources.iter().map(|source| source.prefix.clone()).filter(|prefix| !there(prefix)).collect();
+        Ok(Self { security, others, unfetched, names })
+    }
+
+    /// The ordinary suites of those who also publish the security updates. One that should be there and is not is a gap.
+    pub(super) fn siblings(&self) -> Result<Vec<&Suite>, Gap> {
+        let domains: BTreeSet<&str> = self.security.iter().map(|suite| domain(&suite.prefix)).collect();
+        if let Some(prefix) = self.unfetched.iter().find(|prefix| domains.contains(domain(prefix))) {
+            return Err(Gap::unrecognised(format!("the list {prefix} is set up, but was never fetched")));
+        }
+        let origins: BTreeSet<&str> = self.security.iter().map(|suite| suite.release.origin.as_str()).collect();
+        let siblings: Vec<_> = self.others.iter().filter(|suite| origins.contains(suite.release.origin.as_str())).collect();
+        match siblings.iter().find(|suite| suite.sources.is_empty()) {
+            Some(suite) => Err(Gap::unrecognised(format!("no source in /etc/apt leads to the list {}", suite.prefix))),
+            None => Ok(siblings),
+        }
     }
 
     /// The files that hold a suite's packages for these architectures, with what the suite says of each.
@@ -112,6 +130,12 @@ pub(super) fn packages(system: &dyn System, name: &str, listed: Listed) -> Resul
         Listed::Size(size) if size != text.len() as u64 => Err(damaged()),
         _ => Ok(text),
     }
+}
+
+/// The last two labels of the server's name: `debian.org` for all of Debian's servers.
+fn domain(prefix: &str) -> &str {
+    let host = prefix.split(['_', ':']).next().unwrap_or_default();
+    host.rmatch_indices('.').nth(1).map_or(host, |(at, _)| &host[at + 1..])
 }
 
 /// What follows `_Packages` in the name of a list.

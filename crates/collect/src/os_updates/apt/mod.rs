@@ -77,7 +77,7 @@ fn outstanding(system: &dyn System, lists: &Lists) -> Result<(Vec<PendingUpdate>
         }
     }
     let mut offers: Vec<Offer> = offers.into_values().collect();
-    date_back(system, lists, &status, &mut offers);
+    date_back(system, lists, &status, &mut offers)?;
     let shown = |offer: &Offer| {
         // People know a package by its bare name; only a foreign one needs more.
         let native = [status.native, "all"].contains(&offer.arch.as_str());
@@ -129,16 +129,22 @@ fn offers_of(
 
 /// A list tells only that an update has been on offer at least since the list was made, and security lists are made anew every
 /// day or so. But a point release takes in the updates before it, and its list stays as it is for months: an update that it
-/// carries has been on offer at least as long. What cannot be read here is left out: it would only add age.
-fn date_back(system: &dyn System, lists: &Lists, status: &Status<'_>, offers: &mut [Offer]) {
-    for suite in &lists.others {
-        let Some(date) = suite.release.date else { continue };
+/// carries has been on offer at least as long. A list of the same distribution that cannot be read is a gap: without it an
+/// overdue update looks young.
+fn date_back(system: &dyn System, lists: &Lists, status: &Status<'_>, offers: &mut [Offer]) -> Result<(), Gap> {
+    if offers.is_empty() {
+        return Ok(());
+    }
+    for suite in lists.siblings()? {
+        let undated = || Gap::unrecognised(format!("the list {} has no date", suite.prefix));
+        let date = suite.release.date.ok_or_else(undated)?;
         if !offers.iter().any(|offer| date < offer.since) {
             continue;
         }
-        for (name, listed) in lists.files(suite, &status.architectures()).unwrap_or_default() {
-            let Ok(text) = lists::packages(system, &name, listed) else { continue };
+        for (name, listed) in lists.files(suite, &status.architectures())? {
+            let text = lists::packages(system, &name, listed)?;
             packages::carried(&text, offers, status.native, |offer| offer.since = offer.since.min(date));
         }
     }
+    Ok(())
 }
