@@ -1,6 +1,6 @@
 //! swayidle: events as arguments and as lines of a file. Source: swayidle(1) and its `main.c`.
 
-use super::commands::{self, Effect};
+use super::commands;
 use super::config_home::config_home;
 use super::wayland::{Event, Idle};
 use crate::{Ask, System};
@@ -97,6 +97,7 @@ fn events(words: &[String], idle: &mut Idle) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::commands::Effect;
     use super::*;
     use proptest::prelude::*;
 

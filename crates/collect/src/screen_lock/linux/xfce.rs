@@ -9,9 +9,8 @@ const DESKTOP: Plain = Plain { name: "XFCE", process: "xfce4-session" };
 const SCREENSAVER: &str = "xfce4-screensaver";
 const POWER: &str = "xfce4-power-manager";
 
-/// What xfce4-screensaver makes of a delay that is too small or too large, in minutes.
-const TOO_SMALL: i64 = 10;
-const MOST: i64 = 480;
+/// What xfce4-screensaver makes of a longer delay, in minutes.
+const MOST: u32 = 480;
 
 pub(super) fn read(system: &dyn System) -> Result<ScreenLock, Gap> {
     x11::among(system, DESKTOP, &[SCREENSAVER], |process| (process.name == SCREENSAVER).then(|| own_locker(system)))
@@ -46,13 +45,16 @@ fn own_locker(system: &dyn System) -> Result<ScreenLock, Gap> {
     Ok(ScreenLock { desktop: DESKTOP.name.to_owned(), locker: SCREENSAVER.to_owned(), lock_after, on_suspend })
 }
 
-fn minutes(system: &dyn System, property: &str, default: i64, least: i64) -> Result<u32, Gap> {
+/// Minutes as seconds. What is below the least is not what XFCE's own settings write, so it is not taken for anything.
+fn minutes(system: &dyn System, property: &str, default: u32, least: u32) -> Result<u32, Gap> {
     let minutes = match property_of(system, SCREENSAVER, property)? {
         None => default,
-        Some(value) => value.as_i64().ok_or_else(|| unusable(SCREENSAVER, property))?,
+        Some(value) => {
+            let minutes = value.as_u64().and_then(|minutes| u32::try_from(minutes).ok());
+            minutes.filter(|minutes| *minutes >= least).ok_or_else(|| unusable(SCREENSAVER, property))?
+        }
     };
-    let minutes = if minutes < least { if least > 0 { TOO_SMALL } else { 0 } } else { minutes.min(MOST) };
-    Ok(u32::try_from(minutes * 60).unwrap_or(u32::MAX))
+    Ok(minutes.min(MOST) * 60)
 }
 
 fn flag(system: &dyn System, channel: &str, property: &str) -> Result<Option<bool>, Gap> {
