@@ -123,11 +123,13 @@ impl Volumes<'_> {
             .collect()
     }
 
-    /// While cryptsetup encrypts or decrypts a disk in use, part of it is still plain; its helper devices are there only then.
+    /// While cryptsetup encrypts or decrypts a disk in use, part of it is still plain; it puts devices of its own in between
+    /// then. (Work that was interrupted leaves no trace that can be read without root.)
     fn settled(&self, name: &str) -> Result<(), Gap> {
         for slave in self.system.list(&format!("/sys/class/block/{name}/slaves"))?.unwrap_or_default() {
-            let part = self.attribute(&slave, "dm/name")?;
-            if part.is_some_and(|part| part.contains("-hotzone-") || part.trim_end().ends_with("-overlay")) {
+            let Some(part) = self.attribute(&slave, "dm/name")? else { continue };
+            let between = part.contains("-hotzone-") || part.trim_end().ends_with("-overlay");
+            if between && self.attribute(&slave, "dm/uuid")?.is_some_and(|uuid| uuid.starts_with("CRYPT-")) {
                 return Err(Gap::unsupported(format!("{name} is being encrypted or decrypted right now")));
             }
         }
