@@ -7,6 +7,8 @@ use kilter_companion::Page;
 #[derive(Debug, PartialEq)]
 pub(crate) enum Wanted {
     Start(Launch),
+    /// The agent asks itself, in another process; see `sweep`. Nothing for people, so not in the help.
+    Sweep,
     Version,
     Help,
 }
@@ -39,6 +41,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Wanted, St
         match arg.as_str() {
             "--help" | "-h" => return Ok(Wanted::Help),
             "--version" | "-V" => return Ok(Wanted::Version),
+            "--sweep" => return Ok(Wanted::Sweep),
             "--hidden" => launch.hidden = true,
             "--page" => launch.page = Some(page(&args.next().ok_or("--page needs a name.")?)?),
             other => match other.strip_prefix("--page=") {

@@ -34,6 +34,7 @@ fn main() -> ExitCode {
     match args::parse(std::env::args().skip(1)) {
         Ok(Wanted::Help) => print(args::HELP),
         Ok(Wanted::Version) => print(concat!("kilter-desktop ", env!("CARGO_PKG_VERSION"))),
+        Ok(Wanted::Sweep) => sweep::in_this_process(),
         Ok(Wanted::Start(launch)) => start::start(launch),
         Err(wrong) => {
             log::say(format_args!("{wrong}\n\n{}", args::HELP));

@@ -35,3 +35,26 @@ impl Memory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Local;
+
+    #[test]
+    fn what_could_not_be_written_is_written_once_it_can_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kilter.db");
+        let mut memory = Memory::new(Some(Store::open(&path).unwrap().store));
+        let first = Local::now().fixed_offset();
+        // Another program spoils the file and mends it again.
+        let spoiler = rusqlite::Connection::open(&path).unwrap();
+        spoiler.execute_batch("ALTER TABLE latest RENAME TO lost").unwrap();
+        assert!(memory.save(vec![Change::Digest(first)]).is_some_and(|note| note.contains("tries again")));
+        spoiler.execute_batch("ALTER TABLE lost RENAME TO latest").unwrap();
+        assert_eq!(memory.save(vec![Change::Sweep(first)]), None);
+        drop(memory);
+        let state = Store::open(&path).unwrap().state;
+        assert_eq!((state.last_digest, state.last_sweep), (Some(first), Some(first)));
+    }
+}

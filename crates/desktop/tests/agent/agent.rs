@@ -39,6 +39,13 @@ impl Installed {
         std::fs::write(path, text).unwrap();
     }
 
+    /// Starts the agent with a system bus besides.
+    pub(crate) fn start_with_system(&self, bus: &Bus, system: &Bus, args: &[&str]) -> Agent {
+        let mut command = self.command(&bus.address, args);
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", &system.address);
+        Agent::of(command)
+    }
+
     fn command(&self, address: &str, args: &[&str]) -> Command {
         let mut command = Command::new(self.folder.path().join("kilter-desktop"));
         command.args(args).env_clear();
@@ -54,9 +61,7 @@ impl Installed {
     }
 
     pub(crate) fn start_at(&self, address: &str, args: &[&str]) -> Agent {
-        let mut child = self.command(address, args).spawn().unwrap();
-        let said = BufReader::new(child.stderr.take().unwrap()).lines();
-        Agent { child, said }
+        Agent::of(self.command(address, args))
     }
 
     /// Starts the agent once more and waits until that launch has ended.
@@ -72,6 +77,12 @@ pub(crate) struct Agent {
 }
 
 impl Agent {
+    fn of(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let said = BufReader::new(child.stderr.take().unwrap()).lines();
+        Self { child, said }
+    }
+
     pub(crate) fn id(&self) -> u32 {
         self.child.id().unwrap()
     }

@@ -14,6 +14,7 @@ mod stand_in;
 
 mod instance;
 mod privacy;
+mod sleep;
 mod tray;
 mod troubles;
 mod windows;
