@@ -22,13 +22,15 @@ impl Home {
 
     fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.0.path().join(path);
-        fs::create_dir_all(path.parent().expect("it is below the home folder")).unwrap();
-        fs::write(&path, text).unwrap();
+        fs::create_dir_all(path.parent().expect("it is below the home folder"))
+            .expect("the test can set up its home folder");
+        fs::write(&path, text).expect("the test can set up its home folder");
         self.mode(&path, 0o600);
     }
 
     fn mode(&self, path: impl AsRef<Path>, mode: u32) {
-        fs::set_permissions(self.0.path().join(path), fs::Permissions::from_mode(mode)).unwrap();
+        fs::set_permissions(self.0.path().join(path), fs::Permissions::from_mode(mode))
+            .expect("the test can set up its home folder");
     }
 
     fn facts(&self, roots: &[&str]) -> Facts {
@@ -54,8 +56,13 @@ impl Home {
             .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{program}: {error}"));
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        assert!(child.wait().unwrap().success(), "{program} {args:?}");
+        child
+            .stdin
+            .take()
+            .expect("the test can set up its home folder")
+            .write_all(input.as_bytes())
+            .expect("the test can set up its home folder");
+        assert!(child.wait().expect("the test can set up its home folder").success(), "{program} {args:?}");
     }
 }
 

@@ -17,6 +17,8 @@ impl Places {
     /// By the environment.
     pub(crate) fn of_this_session() -> Self {
         let own = kilter_store::Places::of_this_user();
+        // Where it cannot be kept, findings have no fingerprints; everything else works.
+        let _ = own.as_ref().map(kilter_store::Places::ensure_salt);
         Self {
             store: own.as_ref().map(kilter_store::Places::store),
             settings: own.as_ref().map(kilter_store::Places::settings),

@@ -22,7 +22,7 @@ pub enum Format {
     Kube,
     /// The GitHub command line's `hosts.yml`.
     Gh,
-    /// PostgreSQL's password file.
+    /// The password file of Postgres' libpq.
     Pgpass,
     /// Environment variables in a file.
     Dotenv,

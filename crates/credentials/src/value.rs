@@ -112,10 +112,10 @@ fn wrapped_name(text: &str) -> bool {
         |name: &str| variable(name) && name.chars().any(char::is_alphabetic) && name == name.to_ascii_uppercase();
     inside("<", ">").is_some()
         || inside("`", "`").is_some()
-        || inside("[", "]").is_some_and(|name| words::asks_to_be_replaced(name))
-        || inside("%", "%").is_some_and(|name| variable(name))
+        || inside("[", "]").is_some_and(words::asks_to_be_replaced)
+        || inside("%", "%").is_some_and(variable)
         || inside("__", "__").is_some_and(|name| capitals(name) && name.len() > 2)
-        || inside("@", "@").is_some_and(|name| capitals(name))
+        || inside("@", "@").is_some_and(capitals)
         // A password may begin with a dollar sign; a variable's name is in capitals, or says what it holds.
         || inside("$", "").is_some_and(|name| capitals(name) && !name.starts_with(|c: char| c.is_ascii_digit())
             || variable(name) && words::describes(name))

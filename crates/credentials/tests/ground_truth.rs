@@ -9,7 +9,7 @@ fn check(format: Format, marked: &str) {
     let mut expected = Vec::new();
     for (at, line) in marked.lines().enumerate() {
         let (line, kind) = line.split_once(" ⇒ ").map_or((line, None), |(line, kind)| (line, Some(kind)));
-        expected.extend(kind.map(|kind| (u32::try_from(at + 1).unwrap(), kind)));
+        expected.extend(kind.map(|kind| (u32::try_from(at + 1).expect("a short file"), kind)));
         file.push_str(line);
         file.push('\n');
     }

@@ -12,6 +12,7 @@ mod peek;
 pub mod places;
 mod private;
 mod rows;
+mod salt;
 mod save;
 mod set_aside;
 

@@ -18,7 +18,7 @@ pub(super) fn look(finds: &mut Finds<'_>, root: &str) {
     }
     match subfolders(finds.system, root) {
         Ok(names) => {
-            for name in names.iter().take(MOST) {
+            for name in names.iter().filter(|name| !PROJECT_FILES.contains(&name.as_str())).take(MOST) {
                 for file in PROJECT_FILES {
                     finds.file(PLACE, Format::Dotenv, &format!("{root}/{name}/{file}"));
                 }

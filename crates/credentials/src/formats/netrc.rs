@@ -33,7 +33,7 @@ pub(crate) fn find(finder: &mut Finder<'_>) {
             }
             // A macro runs to the next empty line.
             "macdef" => {
-                at += ["\n\n", "\n\r\n"].iter().filter_map(|end| text[at..].find(end)).min().unwrap_or(text.len() - at)
+                at += ["\n\n", "\n\r\n"].iter().filter_map(|end| text[at..].find(end)).min().unwrap_or(text.len() - at);
             }
             _ if keyword.starts_with('#') => at += text[at..].find('\n').unwrap_or(text.len() - at),
             _ => {
