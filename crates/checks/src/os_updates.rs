@@ -23,7 +23,10 @@ pub(crate) static CHECK: Check = Check {
             "Open your software centre and install all updates.\nOr install them in a terminal, with your distribution's package \
              manager.\nIf a message says that a server cannot be reached, tell IT.",
         ),
-        (Os::Macos, "Open System Settings, General, Software Update.\nInstall what is offered, and turn on automatic updates."),
+        (
+            Os::Macos,
+            "Open System Settings, General, Software Update.\nInstall what is offered, and turn on automatic updates.",
+        ),
         (Os::Windows, "Open Settings, Windows Update.\nChoose Check for updates, and install what is offered."),
     ],
     actor: Actor::Employee,
@@ -64,14 +67,15 @@ fn silent(verdict: Verdict) -> Judgement {
 
 fn verdict(updates: &OsUpdates, now: DateTime<Utc>, limits: &OsUpdatesLimits) -> Verdict {
     let refreshed = match &updates.lists_refreshed {
-        Observed::Known(time) if *time > now + AHEAD => {
-            &Observed::Unknown(Gap::unrecognised("The lists of updates are from the future: the clock of this machine was set back"))
-        }
+        Observed::Known(time) if *time > now + AHEAD => &Observed::Unknown(Gap::unrecognised(
+            "The lists of updates are from the future: the clock of this machine was set back",
+        )),
         other => other,
     };
     let stale = refreshed.known().map(|time| days(now - *time)).filter(|age| *age > i64::from(limits.lists_days));
     let pending = updates.pending_security.known().map_or(&[][..], Vec::as_slice);
-    let mut overdue: Vec<_> = pending.iter().filter(|update| waited(update, now) > i64::from(limits.security_days)).collect();
+    let mut overdue: Vec<_> =
+        pending.iter().filter(|update| waited(update, now) > i64::from(limits.security_days)).collect();
     overdue.sort_by_key(|update| (update.offered_since, update.package.clone()));
     let mut faults = Vec::new();
     if let Some(first) = overdue.first() {
@@ -91,9 +95,9 @@ fn verdict(updates: &OsUpdates, now: DateTime<Utc>, limits: &OsUpdatesLimits) ->
     match (refreshed, &updates.pending_security) {
         (Observed::Known(time), Observed::Known(pending)) => Verdict::Pass(well(*time, pending, &updates.held, now)),
         (_, Observed::Unknown(gap)) | (Observed::Unknown(gap), _) => Verdict::Unknown(gap.clone()),
-        (Observed::NotApplicable, _) | (_, Observed::NotApplicable) => {
-            Verdict::Unknown(Gap::unsupported("This system does not tell the age of its lists or which updates are waiting"))
-        }
+        (Observed::NotApplicable, _) | (_, Observed::NotApplicable) => Verdict::Unknown(Gap::unsupported(
+            "This system does not tell the age of its lists or which updates are waiting",
+        )),
     }
 }
 
@@ -145,9 +149,7 @@ fn fix(package_manager: &str) -> Option<&'static str> {
             "Open YaST Online Update or Discover and install all patches.\nOr in a terminal: sudo zypper refresh && sudo zypper patch\n\
              If a message says that a server cannot be reached, tell IT."
         }
-        "pacman" => {
-            "In a terminal: sudo pacman -Syu\nIf a message says that a server cannot be reached, tell IT."
-        }
+        "pacman" => "In a terminal: sudo pacman -Syu\nIf a message says that a server cannot be reached, tell IT.",
         _ => return None,
     })
 }

@@ -39,7 +39,12 @@ fn fresh_lists_and_nothing_overdue_pass_and_what_is_known_to_be_bad_fails() {
         (Some(0), Some(&[]), Pass, "No security update is waiting; the lists are of today."),
         (Some(14), Some(&[]), Pass, "No security update is waiting; the lists are 14 days old."),
         (Some(15), Some(&[]), Fail, "The lists of security updates are 15 days old."),
-        (Some(1), Some(&[("bash", 14)]), Pass, "A security update for bash is on offer and still has time; the lists are 1 day old."),
+        (
+            Some(1),
+            Some(&[("bash", 14)]),
+            Pass,
+            "A security update for bash is on offer and still has time; the lists are 1 day old.",
+        ),
         (Some(1), Some(&[("bash", 15)]), Fail, "A security update for bash has been waiting for at least 15 days."),
         (
             Some(1),
@@ -58,8 +63,18 @@ fn fresh_lists_and_nothing_overdue_pass_and_what_is_known_to_be_bad_fails() {
         (None, None, Unknown, "not to be read"),
         (None, Some(&[("bash", 15)]), Fail, "A security update for bash has been waiting for at least 15 days."),
         (Some(63), None, Fail, "The lists of security updates are 63 days old."),
-        (Some(-3), Some(&[]), Unknown, "The lists of updates are from the future: the clock of this machine was set back"),
-        (Some(0), Some(&[("bash", -40)]), Pass, "A security update for bash is on offer and still has time; the lists are of today."),
+        (
+            Some(-3),
+            Some(&[]),
+            Unknown,
+            "The lists of updates are from the future: the clock of this machine was set back",
+        ),
+        (
+            Some(0),
+            Some(&[("bash", -40)]),
+            Pass,
+            "A security update for bash is on offer and still has time; the lists are of today.",
+        ),
     ];
     for (lists, pending, kind, reason) in rows {
         let said = judge(&updates(*lists, *pending));

@@ -5,7 +5,7 @@
 use super::rpm;
 use crate::{Ask, System};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use kilter_facts::{Gap, Observed, OsUpdates, PendingUpdate};
+use kilter_facts::{Gap, OsUpdates, PendingUpdate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -65,7 +65,9 @@ fn five(text: &str) -> Result<Vec<PendingUpdate>, Gap> {
         }
         let since = match advisory.buildtime {
             Time::Seconds(seconds) => DateTime::from_timestamp(seconds, 0),
-            Time::Text(text) => NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok().map(|time| time.and_utc()),
+            Time::Text(text) => {
+                NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok().map(|time| time.and_utc())
+            }
         };
         let (name, version) = rpm::nevra(&advisory.nevra).ok_or_else(odd)?;
         pending.add(name, version, since.ok_or_else(odd)?);

@@ -27,7 +27,9 @@ fn manager(system: &dyn System) -> Result<Manager, Gap> {
     let unnamed = || Gap::unrecognised("/etc/os-release does not say which system this is");
     // ostree marks a system that it booted, whatever the distribution: ostree(1). Packages there change only as a whole image.
     if system.metadata("/run/ostree-booted")?.is_some() {
-        return Err(Gap::unsupported("Kilter cannot yet tell which updates a system made of images (rpm-ostree, bootc) has"));
+        return Err(Gap::unsupported(
+            "Kilter cannot yet tell which updates a system made of images (rpm-ostree, bootc) has",
+        ));
     }
     let release = system.read_text("/etc/os-release")?.ok_or_else(unnamed)?;
     let id = os_release_field(&release, "ID").filter(|id| !id.is_empty()).ok_or_else(unnamed)?;
@@ -39,7 +41,8 @@ fn manager(system: &dyn System) -> Result<Manager, Gap> {
 /// By `ID` and then `ID_LIKE` of os-release(5), which names the closest relative first.
 fn by_family(id: &str, like: &str) -> Option<Manager> {
     // These change as a whole image, or mark no update as one of security, whatever their relatives do.
-    let apart = ["opensuse-tumbleweed", "opensuse-slowroll", "opensuse-microos", "opensuse-aeon", "opensuse-kalpa", "steamos"];
+    let apart =
+        ["opensuse-tumbleweed", "opensuse-slowroll", "opensuse-microos", "opensuse-aeon", "opensuse-kalpa", "steamos"];
     if apart.contains(&id) {
         return None;
     }

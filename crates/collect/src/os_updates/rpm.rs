@@ -5,8 +5,12 @@ use chrono::{DateTime, Utc};
 use kilter_facts::{Gap, Observed};
 
 /// Where the database is: since Fedora 36 and Leap 15.3 in the first place, before that in the second.
-const DATABASES: &[&str] =
-    &["/usr/lib/sysimage/rpm/rpmdb.sqlite", "/var/lib/rpm/rpmdb.sqlite", "/usr/lib/sysimage/rpm/Packages.db", "/var/lib/rpm/Packages"];
+const DATABASES: &[&str] = &[
+    "/usr/lib/sysimage/rpm/rpmdb.sqlite",
+    "/var/lib/rpm/rpmdb.sqlite",
+    "/usr/lib/sysimage/rpm/Packages.db",
+    "/var/lib/rpm/Packages",
+];
 
 /// When the database was last written: by an installation, an update or a removal.
 pub(super) fn last_change(system: &dyn System) -> Observed<DateTime<Utc>> {

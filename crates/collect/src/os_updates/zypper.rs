@@ -93,7 +93,13 @@ mod tests {
         assert_eq!(pending[0].offered_since.to_rfc3339(), "2025-12-18T12:42:03+00:00");
         let none = "<?xml version='1.0'?>\n<stream>\n<update-status version=\"0.6\">\n<update-list>\n</update-list>\n</update-status>\n</stream>\n";
         assert_eq!(patches(none).unwrap(), []);
-        for text in ["", "garbage\n", &XML[..XML.len() / 2], "<stream><message type=\"error\">x</message></stream>\n", &XML.replace("security", "recommended")] {
+        for text in [
+            "",
+            "garbage\n",
+            &XML[..XML.len() / 2],
+            "<stream><message type=\"error\">x</message></stream>\n",
+            &XML.replace("security", "recommended"),
+        ] {
             assert!(patches(text).is_err(), "{text:?}");
         }
     }

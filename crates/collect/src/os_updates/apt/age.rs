@@ -48,7 +48,8 @@ fn of_suite(suite: &Suite, stamp: Option<DateTime<Utc>>, now: DateTime<Utc>) -> 
             if stamp - own <= SILENT {
                 return Ok(stamp);
             }
-            let detail = format!("apt looked for updates since, but the list {} is still of {}", suite.prefix, own.date_naive());
+            let detail =
+                format!("apt looked for updates since, but the list {} is still of {}", suite.prefix, own.date_naive());
             Err(Gap::unrecognised(detail))
         }
         _ => Ok(own),

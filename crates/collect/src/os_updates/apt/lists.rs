@@ -48,7 +48,8 @@ impl Suite {
 impl Lists {
     /// Reads the folder and what describes it. Any description that cannot be read could be the one that matters: a gap.
     pub(super) fn read(system: &dyn System) -> Result<Self, Gap> {
-        let removed = || Gap::tool_missing("there are no package lists on this machine; nobody has looked for updates yet");
+        let removed =
+            || Gap::tool_missing("there are no package lists on this machine; nobody has looked for updates yet");
         let names: BTreeSet<String> = system.list(FOLDER)?.ok_or_else(removed)?.into_iter().collect();
         let described: Vec<_> = names.iter().filter_map(|name| described(name, &names)).collect();
         if described.is_empty() {
@@ -82,7 +83,8 @@ impl Lists {
             return Err(Gap::unrecognised(format!("the list {prefix} is set up, but was never fetched")));
         }
         let origins: BTreeSet<&str> = self.security.iter().map(|suite| suite.release.origin.as_str()).collect();
-        let siblings: Vec<_> = self.others.iter().filter(|suite| origins.contains(suite.release.origin.as_str())).collect();
+        let siblings: Vec<_> =
+            self.others.iter().filter(|suite| origins.contains(suite.release.origin.as_str())).collect();
         match siblings.iter().find(|suite| suite.sources.is_empty()) {
             Some(suite) => Err(Gap::unrecognised(format!("no source in /etc/apt leads to the list {}", suite.prefix))),
             None => Ok(siblings),
@@ -95,7 +97,9 @@ impl Lists {
         for source in &suite.sources {
             let narrowed = |arch: &&&str| source.archs.as_ref().is_none_or(|only| only.iter().any(|a| a == **arch));
             let wanted = archs.iter().filter(narrowed).copied().chain(suite.release.separate_all.then_some("all"));
-            files.extend(wanted.flat_map(|arch| source.components.iter().map(move |component| (component.as_str(), arch))));
+            files.extend(
+                wanted.flat_map(|arch| source.components.iter().map(move |component| (component.as_str(), arch))),
+            );
         }
         let named = files.into_iter().map(|(component, arch)| self.file(suite, component, arch));
         named.filter_map(Result::transpose).collect()
@@ -103,7 +107,8 @@ impl Lists {
 
     fn file(&self, suite: &Suite, component: &str, arch: &str) -> Result<Option<(String, Listed)>, Gap> {
         let stem = format!("{}_{}_binary-{arch}_Packages", suite.prefix, component.replace('/', "_"));
-        let there = |endings: &[&str]| endings.iter().map(|end| format!("{stem}{end}")).find(|n| self.names.contains(n));
+        let there =
+            |endings: &[&str]| endings.iter().map(|end| format!("{stem}{end}")).find(|n| self.names.contains(n));
         let listed = suite.release.listed(component, arch);
         if let Some(name) = there(unpack::READ) {
             return Ok(Some((name, listed)));

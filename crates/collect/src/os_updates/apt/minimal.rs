@@ -23,7 +23,10 @@ impl Minimal {
         let mut minimal = Self::default();
         for (request, bytes) in files(answers) {
             if request.starts_with("read /etc/apt/sources.list") {
-                minimal.keep(request, String::from_utf8(bytes.to_vec()).ok().map(|text| without_accounts(&text).into_bytes()));
+                minimal.keep(
+                    request,
+                    String::from_utf8(bytes.to_vec()).ok().map(|text| without_accounts(&text).into_bytes()),
+                );
             } else if request.starts_with("read /var/log/dpkg.log") {
                 minimal.keep(request, log::minimise(&String::from_utf8_lossy(bytes)).map(String::into_bytes));
             }
@@ -51,13 +54,16 @@ impl Minimal {
         for (request, bytes) in files(answers) {
             let Some(name) = request.strip_prefix(LISTS).filter(|name| name.contains("_Packages")) else { continue };
             let Some(list) = unpack::unpack(bytes.to_vec(), lists::ending(name)) else { continue };
-            let Some((prefix, _, release)) = releases.iter().find(|(prefix, ..)| name.starts_with(prefix)) else { continue };
+            let Some((prefix, _, release)) = releases.iter().find(|(prefix, ..)| name.starts_with(prefix)) else {
+                continue;
+            };
             unpacked.push((request, prefix.as_str(), release, list));
         }
         // Packages that no suite of security updates offers are not judged.
         let security = unpacked.iter().filter(|(_, _, release, _)| release.is_security());
         let offered: BTreeSet<&str> = security.flat_map(|(.., list)| packages::names(list)).collect();
-        let kept: BTreeSet<&str> = status.packages.keys().copied().filter(|name| offered.contains(name) || *name == "dpkg").collect();
+        let kept: BTreeSet<&str> =
+            status.packages.keys().copied().filter(|name| offered.contains(name) || *name == "dpkg").collect();
         let fields = ["Package", "Status", "Architecture", "Version"];
         self.keep(STATUS, Some(only(text, &kept, &fields).into_bytes()));
         let mut sizes = BTreeMap::new();
@@ -65,10 +71,11 @@ impl Minimal {
             let name = &request[LISTS.len()..];
             let path = name[prefix.len() + 1..name.rfind("_Packages").unwrap_or(name.len())].to_owned();
             // A list whose size is wrong stays wrong.
-            let honest = path.split_once("_binary-").is_none_or(|(component, arch)| match release.listed(component, arch) {
-                Listed::Size(size) => size == list.len() as u64,
-                Listed::No | Listed::SomeSize => true,
-            });
+            let honest =
+                path.split_once("_binary-").is_none_or(|(component, arch)| match release.listed(component, arch) {
+                    Listed::Size(size) => size == list.len() as u64,
+                    Listed::No | Listed::SomeSize => true,
+                });
             if honest {
                 let short = only(list, &kept, &["Package", "Source", "Version", "Architecture"]);
                 sizes.insert(format!("{prefix}/{}/Packages", path.replace("_binary-", "/binary-")), short.len() as u64);

@@ -120,7 +120,11 @@ mod tests {
         let foreign = "Package: lib\nArchitecture: i386\nVersion: 3\n";
         assert_eq!(found(foreign).unwrap(), [("lib:i386".to_owned(), "3".to_owned(), true)]);
         let all = "Package: lib\nArchitecture: all\nVersion: 3\n";
-        assert_eq!(found(all).unwrap()[0].0, "lib:amd64", "a package of no architecture does not replace a foreign one");
+        assert_eq!(
+            found(all).unwrap()[0].0,
+            "lib:amd64",
+            "a package of no architecture does not replace a foreign one"
+        );
     }
 
     #[test]

@@ -47,7 +47,8 @@ fn parse(path: &str, text: &str) -> Result<Vec<Pin>, Gap> {
             continue;
         }
         let folded = |name: &str| stanza::folded(stanza, name);
-        let [Some(packages), Some(on), Some(priority)] = [folded("Package"), folded("Pin"), folded("Pin-Priority")] else {
+        let [Some(packages), Some(on), Some(priority)] = [folded("Package"), folded("Pin"), folded("Pin-Priority")]
+        else {
             return Err(Gap::unrecognised(format!("{path} holds a record that is not a whole pin")));
         };
         let Ok(priority) = priority.parse() else {
@@ -139,8 +140,20 @@ mod tests {
     use super::*;
 
     fn kept(pin: &str) -> bool {
-        let update = Newer { name: "libssl3", arch: "amd64", installed: "3.0.1-1", held: false, available: "3.0.2-1", source: "openssl" };
-        let release = Release { suite: "stable-security".into(), codename: "bookworm-security".into(), origin: "Debian".into(), ..Release::default() };
+        let update = Newer {
+            name: "libssl3",
+            arch: "amd64",
+            installed: "3.0.1-1",
+            held: false,
+            available: "3.0.2-1",
+            source: "openssl",
+        };
+        let release = Release {
+            suite: "stable-security".into(),
+            codename: "bookworm-security".into(),
+            origin: "Debian".into(),
+            ..Release::default()
+        };
         keep_back(&parse("p", pin).unwrap(), &update, &release, "security.debian.org")
     }
 

@@ -78,7 +78,8 @@ impl Release {
 
 /// The text between the armour of a clear-signed message, or all of it.
 pub(super) fn signed_part(text: &str) -> &str {
-    let start = text.strip_prefix("-----BEGIN PGP SIGNED MESSAGE-----").and_then(|rest| Some(rest.split_once("\n\n")?.1));
+    let start =
+        text.strip_prefix("-----BEGIN PGP SIGNED MESSAGE-----").and_then(|rest| Some(rest.split_once("\n\n")?.1));
     let body = start.unwrap_or(text);
     body.split("\n-----BEGIN PGP SIGNATURE-----").next().unwrap_or(body)
 }
@@ -140,7 +141,9 @@ mod tests {
 
     #[test]
     fn a_text_without_a_date_describes_no_suite() {
-        for text in ["", "garbage", "Suite: noble-security\n", "Date: yesterday\n", "Date: Sat, 21 Nov 2026 00:53:02 CET\n"] {
+        for text in
+            ["", "garbage", "Suite: noble-security\n", "Date: yesterday\n", "Date: Sat, 21 Nov 2026 00:53:02 CET\n"]
+        {
             assert_eq!(Release::parse(text), None, "{text:?}");
         }
         assert!(Release::parse("Date: Sat,  1 Nov 2026  0:53:02 UTC\n").is_some());

@@ -47,7 +47,8 @@ fn one_line(line: &str) -> Option<Source> {
     let line = line.split('#').next()?.trim();
     let rest = line.strip_prefix("deb")?.strip_prefix([' ', '\t'])?.trim_start();
     let (options, rest) = rest.strip_prefix('[').map_or(Some(("", rest)), |inner| inner.split_once(']'))?;
-    let option = |name: &str| options.split_whitespace().find_map(|option| option.strip_prefix(name)?.strip_prefix('='));
+    let option =
+        |name: &str| options.split_whitespace().find_map(|option| option.strip_prefix(name)?.strip_prefix('='));
     let archs = option("arch").map(|archs| archs.split(',').map(str::to_owned).collect());
     let mut words = rest.split_whitespace();
     let (uri, suite) = (words.next()?, words.next()?);
@@ -65,8 +66,9 @@ fn paragraph(stanza: &str) -> Vec<Source> {
         folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     // apt takes "no", "false", "without", "off" and "disable" for no: apt.conf(5).
-    let off = stanza::folded(stanza, "Enabled")
-        .is_some_and(|value| ["no", "false", "without", "off", "disable", "0"].contains(&value.to_lowercase().as_str()));
+    let off = stanza::folded(stanza, "Enabled").is_some_and(|value| {
+        ["no", "false", "without", "off", "disable", "0"].contains(&value.to_lowercase().as_str())
+    });
     if off || !words("Types").iter().any(|kind| kind == "deb") {
         return Vec::new();
     }
@@ -102,8 +104,8 @@ fn file_name(uri: &str) -> String {
     for c in address.chars() {
         match c {
             '/' => name.push('_'),
-            '\\' | '|' | '{' | '}' | '[' | ']' | '<' | '>' | '"' | '^' | '~' | '_' | '=' | '!' | '@' | '#' | '$' | '%'
-            | '&' | '*' | ' ' => name.push_str(&format!("%{:02x}", u32::from(c))),
+            '\\' | '|' | '{' | '}' | '[' | ']' | '<' | '>' | '"' | '^' | '~' | '_' | '=' | '!' | '@' | '#' | '$'
+            | '%' | '&' | '*' | ' ' => name.push_str(&format!("%{:02x}", u32::from(c))),
             c => name.push(c),
         }
     }
@@ -126,7 +128,11 @@ mod tests {
         let sources = one_line_style(lines);
         assert_eq!(
             prefixes(&sources),
-            ["deb.example.com:8443_debian-security_dists_bookworm-security", "deb.debian.org_debian_dists_bookworm", "_srv_a%5fb"]
+            [
+                "deb.example.com:8443_debian-security_dists_bookworm-security",
+                "deb.debian.org_debian_dists_bookworm",
+                "_srv_a%5fb"
+            ]
         );
         assert_eq!(sources[0].components, ["main", "contrib"]);
         assert_eq!(sources[0].archs.as_deref(), Some(&["amd64".to_owned(), "i386".to_owned()][..]));

@@ -50,7 +50,8 @@ impl<'a> Status<'a> {
 
     /// Architectures that installed packages have, the native one included, `all` left out.
     pub(super) fn architectures(&self) -> Vec<&'a str> {
-        let mut archs: Vec<_> = self.packages.values().flatten().map(|found| found.arch).filter(|a| *a != "all").collect();
+        let mut archs: Vec<_> =
+            self.packages.values().flatten().map(|found| found.arch).filter(|a| *a != "all").collect();
         archs.sort_unstable();
         archs.dedup();
         archs
@@ -79,7 +80,13 @@ mod tests {
 
     #[test]
     fn what_is_not_a_whole_status_is_a_gap() {
-        for text in ["", "\n\n", "garbage", "Package: a\n\n", "Package: bash\nStatus: install ok installed\nVersion: 1\nArchitecture: all\n"] {
+        for text in [
+            "",
+            "\n\n",
+            "garbage",
+            "Package: a\n\n",
+            "Package: bash\nStatus: install ok installed\nVersion: 1\nArchitecture: all\n",
+        ] {
             assert!(Status::parse(text).is_err(), "{text:?}");
         }
     }

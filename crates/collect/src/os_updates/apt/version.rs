@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn follows_the_examples_of_policy() {
-        let rising = ["1.0~~", "1.0~", "1.0~beta1~svc1", "1.0~beta1", "1.0", "1.0-1", "1.0a", "1.0+b1", "1.2", "1.10", "1:0.1"];
+        let rising =
+            ["1.0~~", "1.0~", "1.0~beta1~svc1", "1.0~beta1", "1.0", "1.0-1", "1.0a", "1.0+b1", "1.2", "1.10", "1:0.1"];
         for (i, a) in rising.iter().enumerate() {
             for (j, b) in rising.iter().enumerate() {
                 assert_eq!(compare(a, b), i.cmp(&j), "{a} against {b}");
