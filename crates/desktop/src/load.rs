@@ -24,7 +24,7 @@ pub(crate) fn load() -> Loaded {
     let places = Places::of_this_user();
     // Without a salt, findings have no fingerprints; everything else works.
     if let Some(Err(error)) = places.as_ref().map(Places::ensure_salt) {
-        log::say(&format!("there is no salt for fingerprints: {error}"));
+        log::say(format_args!("there is no salt for fingerprints: {error}"));
     }
     let settings = places.as_ref().map(|places| own_settings(&places.settings(), &mut notes)).unwrap_or_default();
     let baseline = managed_baseline(&managed_file(), &mut notes);

@@ -17,7 +17,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 
 /// Each thing that is read has its own limit; this one is for a machine that hangs altogether.
-const LONGEST: Duration = Duration::from_secs(180);
+const LONGEST: Duration = Duration::from_mins(3);
 /// Facts say what was found, in some hundred kilobytes at most, and never hold evidence.
 const LARGEST: u64 = 16 << 20;
 
