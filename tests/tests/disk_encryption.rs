@@ -15,28 +15,27 @@ use std::{env, fs};
 /// A case, the verdict, what the reason has to say, and how the volumes stand: system, home, swap areas.
 type Case = (&'static str, &'static str, &'static [&'static str], (Option<bool>, Option<bool>, &'static [bool]));
 
-const fn known(encrypted: bool) -> Option<bool> {
-    Some(encrypted)
-}
+const ENCRYPTED: Option<bool> = Some(true);
+const PLAIN: Option<bool> = Some(false);
 
 #[rustfmt::skip]
 const CASES: &[Case] = &[
-    ("encrypted-root", "pass", &["LUKS2", "No swap"], (known(true), known(true), &[])),
-    ("encrypted-home-only", "fail", &["The system's disk (vdd)"], (known(false), known(true), &[])),
-    ("plain-home-beside", "fail", &["home folder (vdd)"], (known(true), known(false), &[])),
+    ("encrypted-root", "pass", &["LUKS2", "No swap"], (ENCRYPTED, ENCRYPTED, &[])),
+    ("encrypted-home-only", "fail", &["The system's disk (vdd)"], (PLAIN, ENCRYPTED, &[])),
+    ("plain-home-beside", "fail", &["home folder (vdd)"], (ENCRYPTED, PLAIN, &[])),
     // Peers pass this one: some device is encrypted, only not the one that matters.
-    ("encrypted-file-beside", "fail", &["(vdd)"], (known(false), known(false), &[])),
-    ("lvm-on-encrypted", "pass", &["swap are encrypted (LUKS2)"], (known(true), known(true), &[true])),
-    ("lvm-half-encrypted", "fail", &["not encrypted"], (known(false), known(false), &[])),
-    ("plain-partition", "fail", &["(vdd1)", "Swap (vde)"], (known(false), known(false), &[false])),
-    ("plain-swap", "fail", &["Swap (vde) is not encrypted"], (known(true), known(true), &[false])),
+    ("encrypted-file-beside", "fail", &["(vdd)"], (PLAIN, PLAIN, &[])),
+    ("lvm-on-encrypted", "pass", &["swap are encrypted (LUKS2)"], (ENCRYPTED, ENCRYPTED, &[true])),
+    ("lvm-half-encrypted", "fail", &["not encrypted"], (PLAIN, PLAIN, &[])),
+    ("plain-partition", "fail", &["(vdd1)", "Swap (vde)"], (PLAIN, PLAIN, &[false])),
+    ("plain-swap", "fail", &["Swap (vde) is not encrypted"], (ENCRYPTED, ENCRYPTED, &[false])),
     // Compressed memory is no disk; the file is as safe as the volume it lies on.
-    ("swap-file-and-zram", "pass", &["swap are encrypted"], (known(true), known(true), &[true])),
-    ("btrfs-encrypted", "pass", &["LUKS2", "LUKS1"], (known(true), known(true), &[])),
-    ("btrfs-half-encrypted", "fail", &["vdd"], (known(false), known(false), &[])),
-    ("mirror-of-encrypted", "pass", &["LUKS2", "LUKS1"], (known(true), known(true), &[])),
-    ("mirror-half-encrypted", "fail", &["md0"], (known(false), known(false), &[])),
-    ("encrypted-mirror", "pass", &["LUKS2"], (known(true), known(true), &[])),
+    ("swap-file-and-zram", "pass", &["swap are encrypted"], (ENCRYPTED, ENCRYPTED, &[true])),
+    ("btrfs-encrypted", "pass", &["LUKS2", "LUKS1"], (ENCRYPTED, ENCRYPTED, &[])),
+    ("btrfs-half-encrypted", "fail", &["vdd"], (PLAIN, PLAIN, &[])),
+    ("mirror-of-encrypted", "pass", &["LUKS2", "LUKS1"], (ENCRYPTED, ENCRYPTED, &[])),
+    ("mirror-half-encrypted", "fail", &["md0"], (PLAIN, PLAIN, &[])),
+    ("encrypted-mirror", "pass", &["LUKS2"], (ENCRYPTED, ENCRYPTED, &[])),
     ("overlay", "unknown", &["overlay"], (None, None, &[])),
 ];
 

@@ -4,7 +4,7 @@
 //! stands beside counts for nothing.
 
 use super::scheme::{self, Layer};
-use super::volumes::{Volumes, together};
+use super::volumes::{Holders, Volumes, together};
 use crate::Ask;
 use kilter_facts::{Gap, Protection};
 
@@ -113,7 +113,7 @@ impl Volumes<'_> {
         }
     }
 
-    fn all_holders(&self) -> Result<Vec<(String, Vec<String>)>, Gap> {
+    fn all_holders(&self) -> Result<Holders, Gap> {
         let all = self.system.list("/sys/class/block")?.unwrap_or_default();
         all.into_iter()
             .map(|name| {

@@ -131,7 +131,7 @@ mod tests {
             let source = source.split(' ').next().unwrap();
             format!("{source} {} {kind} rw 0 0\n", head.split(' ').nth(4).unwrap())
         };
-        (mountinfo.iter().map(|line| format!("{line}\n")).collect(), mountinfo.iter().map(twin).collect())
+        (mountinfo.join("\n") + "\n", mountinfo.iter().map(twin).collect::<Vec<_>>().concat())
     }
 
     fn source(mountinfo: &[&str], path: &str) -> String {
@@ -176,7 +176,7 @@ mod tests {
         let (mountinfo, mounts) = both(&[ROOT, "30 22 8:1 / /home rw - ext4 /dev/sda1 rw"]);
         let cut = mountinfo.find('\n').unwrap() + 1;
         assert!(Mounts::parse(&mountinfo[..cut], &mounts).is_err(), "cut between two lines");
-        assert!(Mounts::parse(&mountinfo, &mounts[..mounts.find('\n').unwrap() + 1]).is_err());
+        assert!(Mounts::parse(&mountinfo, &mounts[..=mounts.find('\n').unwrap()]).is_err());
         assert!(Mounts::parse(&mountinfo[..mountinfo.len() - 1], &mounts).is_err(), "cut inside a line");
         assert!(Mounts::parse("", "").is_err());
     }

@@ -12,12 +12,15 @@ const ZFS: &str = "/usr/sbin/zfs";
 /// Layers upon layers: more than anybody builds, fewer than a circle in broken evidence.
 const MOST_LAYERS: u8 = 16;
 
+/// Each block device with the devices that stand on it.
+pub(super) type Holders = Vec<(String, Vec<String>)>;
+
 /// The volumes of this machine.
 pub(super) struct Volumes<'a> {
     pub(super) system: &'a dyn System,
     mounts: Result<Mounts, Gap>,
     /// Which devices stand on which; read once, and only where it is needed.
-    pub(super) holders: OnceCell<Result<Vec<(String, Vec<String>)>, Gap>>,
+    pub(super) holders: OnceCell<Result<Holders, Gap>>,
 }
 
 impl<'a> Volumes<'a> {
