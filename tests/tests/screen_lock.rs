@@ -11,6 +11,7 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 const SESSION: &str = "org.gnome.desktop.session";
@@ -18,12 +19,16 @@ const SCREENSAVER: &str = "org.gnome.desktop.screensaver";
 const LOCKDOWN: &str = "org.gnome.desktop.lockdown";
 const XFCONF: &str = "xfce4-screensaver";
 
+/// A process is seen by its name wherever it runs, so only one test at a time may have stand-ins.
+static STAGE: Mutex<()> = Mutex::new(());
+
 /// A session of its own: home folder, bus, settings, and programs that are only there by name.
 struct Session {
     home: Home,
     desktop: &'static str,
     address: String,
     children: Vec<Child>,
+    _stage: MutexGuard<'static, ()>,
 }
 
 impl Session {
@@ -36,7 +41,9 @@ impl Session {
             println!("skipped: {missing:?} are missing");
             return None;
         }
-        let mut session = Self { home: Home::empty(), desktop, address: String::new(), children: Vec::new() };
+        let stage = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut session =
+            Self { home: Home::empty(), desktop, address: String::new(), children: Vec::new(), _stage: stage };
         let mut daemon = session.command("/usr/bin/dbus-daemon");
         daemon.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
         let mut daemon = daemon.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the bus starts");
@@ -269,6 +276,13 @@ fn swaylock_counts_where_swayidle_runs_it() {
     session.says("fail", "The screen never locks by itself: swayidle is running, but is not told to lock.");
     session.home.write(".config/swayidle/config", "timeout 600 'swaylock -f'\nbefore-sleep 'swaylock -f'\n");
     session.says("pass", "The screen locks after 10 minutes.");
+    // Ended, and not yet collected by its parent: it is still in the list of processes, and locks nothing.
+    session.children.last_mut().unwrap().kill().unwrap();
+    let stat = format!("/proc/{}/stat", session.children.last().unwrap().id());
+    while !fs::read_to_string(&stat).unwrap().contains(") Z ") {
+        std::thread::yield_now();
+    }
+    session.says("fail", "The screen never locks by itself: no program that locks it is running.");
 }
 
 #[test]

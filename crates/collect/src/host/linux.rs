@@ -4,7 +4,7 @@ mod dbus;
 
 use crate::{Answer, Call, Evidence, Process};
 use kilter_facts::{Gap, Os};
-use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
+use sysinfo::{ProcessRefreshKind, ProcessStatus, ProcessesToUpdate, System, UpdateKind};
 
 pub(super) const OS: Os = Os::Linux;
 pub(super) const HOME: &str = "HOME";
@@ -51,6 +51,10 @@ pub(super) fn processes(names: &[String]) -> Answer {
 
 /// The process under the wanted name. Arguments of other processes are never looked at: they may hold secrets.
 fn wanted_process(process: &sysinfo::Process, names: &[String]) -> Option<Process> {
+    // What has ended and only waits to be collected does nothing any more.
+    if matches!(process.status(), ProcessStatus::Zombie | ProcessStatus::Dead) {
+        return None;
+    }
     let comm = process.name().to_string_lossy();
     let name = names.iter().find(|name| name.get(..NAME_CUT).unwrap_or(name) == comm)?;
     let args = process.cmd().iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();

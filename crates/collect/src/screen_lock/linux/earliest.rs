@@ -27,16 +27,16 @@ pub(super) fn earliest(found: Vec<Result<ScreenLock, Gap>>) -> Option<Result<Scr
 mod tests {
     use super::*;
 
-    fn lock(lock_after: LockAfter) -> Result<ScreenLock, Gap> {
+    fn lock(lock_after: LockAfter) -> ScreenLock {
         let (desktop, locker) = ("i3".to_owned(), "x".to_owned());
-        Ok(ScreenLock { desktop, locker, lock_after, on_suspend: Observed::NotApplicable })
+        ScreenLock { desktop, locker, lock_after, on_suspend: Observed::NotApplicable }
     }
 
     #[test]
     fn the_earliest_sure_lock_counts_then_what_is_not_known() {
-        let five = || lock(LockAfter::Seconds { idle: 290, grace: 10 });
-        let ten = || lock(LockAfter::Seconds { idle: 600, grace: 0 });
-        let never = || lock(LockAfter::Never { why: "x".to_owned() });
+        let five = || Ok(lock(LockAfter::Seconds { idle: 290, grace: 10 }));
+        let ten = || Ok(lock(LockAfter::Seconds { idle: 600, grace: 0 }));
+        let never = || Ok(lock(LockAfter::Never { why: "x".to_owned() }));
         let gap = || Err(Gap::unsupported("x"));
         assert_eq!(earliest(vec![never(), ten(), gap(), five()]), Some(five()));
         assert_eq!(earliest(vec![never(), gap()]), Some(gap()));

@@ -1,7 +1,7 @@
 //! KDE's settings files: layers from the system's to the employee's, where a layer may forbid the next to change an entry.
 //!
-//! Source: the desktop entry format as KConfig reads it, and "KDE System Administration: Kiosk". Stricter than KConfig: a
-//! line that KConfig would skip with a warning makes the file unreadable here, because what looks like damage must not
+//! Source: the desktop entry format as `KConfig` reads it, and "KDE System Administration: Kiosk". Stricter than `KConfig`: a
+//! line that `KConfig` would skip with a warning makes the file unreadable here, because what looks like damage must not
 //! look like "nothing set".
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ struct Entry {
     /// None where a layer took back what a lower one said.
     value: Option<String>,
     fixed: bool,
-    /// KConfig replaces variables and commands in the value.
+    /// `KConfig` replaces variables and commands in the value.
     expands: bool,
 }
 

@@ -3,7 +3,7 @@
 use crate::{Ask, Bus, Call, System};
 use kilter_facts::Gap;
 
-/// In the order of how much they tell: XDG Desktop Entry Specification, pam_systemd(8).
+/// In the order of how much they tell: XDG Desktop Entry Specification, `pam_systemd`(8).
 const VARIABLES: &[&str] = &["XDG_CURRENT_DESKTOP", "XDG_SESSION_DESKTOP", "DESKTOP_SESSION"];
 
 const LOGIND: &str = "org.freedesktop.login1";

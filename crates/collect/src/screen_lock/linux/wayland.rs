@@ -94,15 +94,15 @@ mod tests {
         judge(SWAY, "swayidle", &idle, answer).ok().map(|lock| lock.lock_after)
     }
 
-    fn seconds(idle: u32) -> Option<LockAfter> {
-        Some(LockAfter::Seconds { idle, grace: 0 })
+    const fn seconds(idle: u32) -> LockAfter {
+        LockAfter::Seconds { idle, grace: 0 }
     }
 
     #[test]
     fn the_first_timeout_that_locks_counts() {
-        assert_eq!(after(&[(600, LOCKS), (300, LOCKS), (100, Effect::Harmless)], None, None), seconds(300));
+        assert_eq!(after(&[(600, LOCKS), (300, LOCKS), (100, Effect::Harmless)], None, None), Some(seconds(300)));
         // Dimming by a script does not stand in the way of a lock that is sure.
-        assert_eq!(after(&[(100, Effect::Unclear), (300, LOCKS)], None, None), seconds(300));
+        assert_eq!(after(&[(100, Effect::Unclear), (300, LOCKS)], None, None), Some(seconds(300)));
         assert_eq!(after(&[(100, Effect::NamedLock), (300, LOCKS)], None, None), None);
         assert_eq!(after(&[(100, Effect::Unclear)], None, None), None);
     }
@@ -111,14 +111,14 @@ mod tests {
     fn asking_the_login_manager_counts_only_where_somebody_answers() {
         let asks = [(300, Effect::AsksLogind)];
         assert!(matches!(after(&asks, None, None), Some(LockAfter::Never { .. })));
-        assert_eq!(after(&asks, None, Some(LOCKS)), seconds(300));
+        assert_eq!(after(&asks, None, Some(LOCKS)), Some(seconds(300)));
         assert_eq!(after(&asks, None, Some(Effect::NamedLock)), None);
     }
 
     #[test]
     fn a_suspend_locks_where_locking_comes_before_sleep() {
         let suspends = [(900, Effect::Suspends)];
-        assert_eq!(after(&suspends, Some(LOCKS), None), seconds(900));
+        assert_eq!(after(&suspends, Some(LOCKS), None), Some(seconds(900)));
         assert!(matches!(after(&suspends, None, None), Some(LockAfter::Never { .. })));
     }
 }

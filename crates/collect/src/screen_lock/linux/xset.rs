@@ -25,9 +25,8 @@ fn parse(text: &str) -> Option<Saver> {
     let mut lines = text.lines().skip_while(|line| line.trim() != "Screen Saver:").skip(1);
     let line = lines.by_ref().take_while(|line| line.starts_with(' ')).find(|line| line.contains("timeout:"))?;
     let mut words = line.split_whitespace();
-    let (timeout, cycle) = match [words.next()?, words.next()?, words.next()?, words.next()?] {
-        ["timeout:", timeout, "cycle:", cycle] => (timeout, cycle),
-        _ => return None,
+    let ["timeout:", timeout, "cycle:", cycle] = [words.next()?, words.next()?, words.next()?, words.next()?] else {
+        return None;
     };
     Some(Saver { timeout: timeout.parse().ok()?, cycle: cycle.parse().ok()? })
 }
