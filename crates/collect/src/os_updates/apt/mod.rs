@@ -106,10 +106,9 @@ fn offers_of(
     if listed == Listed::Size(0) {
         return Ok(());
     }
-    let odd = || Gap::unrecognised(format!("/var/lib/apt/lists/{name} is not a package list"));
     let undated = || Gap::unrecognised(format!("the list {} has no date", suite.prefix));
     let since = suite.release.date.ok_or_else(undated)?;
-    for newer in packages::newer(&text, status).ok_or_else(odd)? {
+    for newer in packages::newer(&text, status).ok_or_else(|| no_list(name))? {
         let offer = Offer {
             name: newer.name.to_owned(),
             arch: newer.arch.to_owned(),
@@ -143,8 +142,15 @@ fn date_back(system: &dyn System, lists: &Lists, status: &Status<'_>, offers: &m
         }
         for (name, listed) in lists.files(suite, &status.architectures())? {
             let text = lists::packages(system, &name, listed)?;
-            packages::carried(&text, offers, status.native, |offer| offer.since = offer.since.min(date));
+            let dated = |offer: &mut Offer| offer.since = offer.since.min(date);
+            if listed != Listed::Size(0) {
+                packages::carried(&text, offers, status.native, dated).ok_or_else(|| no_list(&name))?;
+            }
         }
     }
     Ok(())
+}
+
+fn no_list(name: &str) -> Gap {
+    Gap::unrecognised(format!("/var/lib/apt/lists/{name} is not a package list"))
 }

@@ -47,19 +47,22 @@ pub(super) fn newer<'a>(list: &'a str, status: &Status<'a>) -> Option<Vec<Newer<
     (entries > 0).then_some(found)
 }
 
-/// Calls `found` with each offer that this list carries in its version or a newer one.
-pub(super) fn carried(list: &str, offers: &mut [Offer], native: &str, found: impl Fn(&mut Offer)) {
+/// Calls `found` with each offer that this list carries in its version or a newer one. None where the text is no package list.
+pub(super) fn carried(list: &str, offers: &mut [Offer], native: &str, found: impl Fn(&mut Offer)) -> Option<()> {
     let mut by_name: HashMap<String, Vec<&mut Offer>> = HashMap::new();
     for offer in offers {
         by_name.entry(offer.name.clone()).or_default().push(offer);
     }
+    let mut entries = 0_u32;
     for entry in entries_of(list) {
+        entries += 1;
         let Some(offers) = by_name.get_mut(entry.name) else { continue };
         let stanza = entry.stanza();
-        let (Some(version), Some(arch)) = (field(stanza, "Version"), field(stanza, "Architecture")) else { continue };
+        let (version, arch) = (field(stanza, "Version")?, field(stanza, "Architecture")?);
         let carried = offers.iter_mut().filter(|offer| replaces(arch, &offer.arch, native));
         carried.filter(|offer| compare(version, &offer.available).is_ge()).for_each(|offer| found(offer));
     }
+    (entries > 0).then_some(())
 }
 
 /// The names of all packages in a list.
