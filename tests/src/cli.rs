@@ -47,6 +47,14 @@ impl Home {
         path
     }
 
+    /// Every file in it, by its path from here, sorted.
+    pub fn files(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        list(self.path(), "", &mut found);
+        found.sort();
+        found
+    }
+
     /// `kilter` with these arguments, ready to be run here. No session, no colour wish, nothing of whoever runs the tests.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(built("kilter"));
@@ -63,5 +71,16 @@ impl Home {
         let Output { status, stdout, stderr } = self.command(args).output().expect("kilter runs");
         let text = |bytes| String::from_utf8(bytes).expect("kilter says text");
         Run { code: status.code(), out: text(stdout), err: text(stderr) }
+    }
+}
+
+fn list(folder: &Path, at: &str, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = format!("{at}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            list(&entry.path(), &format!("{name}/"), found);
+        } else {
+            found.push(name);
+        }
     }
 }

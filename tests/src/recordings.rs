@@ -115,6 +115,8 @@ impl Lie {
                 output.stdout = self.bytes(&output.stdout);
                 Evidence::Output(output)
             }
+            // A folder is listed whole or not at all: readdir(3) gives an error, or every name.
+            Evidence::Entries(names) if self == Self::Half => Evidence::Entries(names),
             Evidence::Entries(names) => Evidence::Entries(self.list(names, "nonsense".to_owned())),
             Evidence::Text(text) => Evidence::Text(String::from_utf8_lossy(&self.bytes(text.as_bytes())).into_owned()),
             Evidence::Processes(processes) => {

@@ -27,9 +27,12 @@ fn no_command_says_a_secret() {
         for args in COMMANDS {
             let run = canary.home.kilter(args);
             let said = format!("{}{}", run.out, run.err);
+            let recorded = args[0] != "record" || run.code == Some(0);
+            // What cannot be cleaned of secrets may be refused; what its tools write may not.
+            assert!(recorded || !matches!(state, State::Whole), "{state:?} files cannot be recorded: {said}");
             assert_eq!(canary.seen_in(said.as_bytes()), [""; 0], "{state:?} files, kilter {args:?} said:\n{said}");
         }
-        let recording = std::fs::read(canary.home.path().join("record.json")).expect("it was recorded");
+        let Ok(recording) = std::fs::read(canary.home.path().join("record.json")) else { continue };
         let text = String::from_utf8_lossy(&recording);
         assert_eq!(canary.seen_in(&recording), [""; 0], "{state:?} files, the recording holds:\n{text}");
     }

@@ -1,11 +1,15 @@
 //! The command line's promises: exit codes, formats, messages, and what it never does.
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
 
+use kilter_checks::VerdictKind;
 use kilter_tests::cli::Home;
 use serde_json::Value;
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
+
+/// The number that makes fingerprints this device's own: all that looking may leave behind.
+const SALT: &str = "kilter/state/fingerprint-salt";
 
 /// A Linux machine of which nothing is known but its name; with these answers besides.
 fn recording(answers: &str) -> String {
@@ -15,24 +19,11 @@ fn recording(answers: &str) -> String {
     )
 }
 
-/// A machine whose screen lock is off: the desktop is known, its settings say never.
+/// A machine whose screen never locks, as it was recorded.
 fn unlocked() -> String {
-    let evidence = concat!(env!("CARGO_MANIFEST_DIR"), "/evidence/linux");
-    let files = std::fs::read_dir(evidence).into_iter().flatten().flatten().map(|entry| entry.path());
-    let fails = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        name.starts_with("screen-lock-") && name.ends_with("-fail.json")
-    };
-    let path = walk(files.collect()).into_iter().find(fails).expect("a recording of a screen that never locks");
-    path.to_string_lossy().into_owned()
-}
-
-fn walk(paths: Vec<std::path::PathBuf>) -> Vec<std::path::PathBuf> {
-    let inside = |path: std::path::PathBuf| match std::fs::read_dir(&path) {
-        Ok(entries) => walk(entries.flatten().map(|entry| entry.path()).collect()),
-        Err(_) => vec![path],
-    };
-    paths.into_iter().flat_map(inside).collect()
+    let recordings = kilter_tests::recordings::all();
+    let fails = recordings.iter().find(|named| named.check == "screen-lock" && named.expected == VerdictKind::Fail);
+    fails.expect("a recording of a screen that never locks").path.to_string_lossy().into_owned()
 }
 
 #[test]
@@ -271,8 +262,7 @@ fn a_recording_of_this_machine_replays_to_the_same_findings() {
     assert_eq!(home.kilter(&["record", "-o", "here.json", "--force"]).code, Some(0));
     let nowhere = home.kilter(&["record", "-o", "no/such/folder.json"]);
     assert!(nowhere.code == Some(2) && nowhere.err.contains("no/such/folder.json"), "{nowhere:?}");
-    let files: Vec<_> = std::fs::read_dir(home.path()).expect("it is there").flatten().collect();
-    assert_eq!(files.len(), 1, "nothing half-written is left behind: {files:?}");
+    assert_eq!(home.files(), ["here.json", SALT], "nothing half-written is left behind");
 }
 
 #[test]
@@ -281,8 +271,7 @@ fn looking_creates_nothing() {
     for args in [&["check"][..], &["status"], &["probes"], &["explain", "os-updates"]] {
         home.kilter(args);
     }
-    let left: Vec<_> = std::fs::read_dir(home.path()).expect("it is there").flatten().collect();
-    assert!(left.is_empty(), "{left:?}");
+    assert_eq!(home.files(), [SALT]);
 }
 
 #[test]
@@ -348,8 +337,7 @@ fn what_kilter_remembers_is_used_and_left_as_it_is() {
         assert!(run.code.is_some_and(|code| code < 2), "{run:?}");
     }
     assert!(home.kilter(&["status"]).err.contains("kilter.db"), "the person is told");
-    let files: Vec<_> = std::fs::read_dir(home.path().join("kilter/state")).expect("it is there").flatten().collect();
-    assert_eq!(files.len(), 1, "looking sets nothing aside: {files:?}");
+    assert_eq!(home.files(), [SALT, "kilter/state/kilter.db"], "looking sets nothing aside");
 }
 
 #[test]

@@ -11,7 +11,14 @@ use kilter_tests::recordings::{LIES, Named, Refuses, all, findings};
 use std::collections::BTreeSet;
 
 /// Probes for Linux that no recording holds, each with the reason.
-const NOT_RECORDED: &[(&str, &str)] = &[];
+const NOT_RECORDED: &[(&str, &str)] = &[
+    (
+        "look at /usr/lib/sysimage/rpm/Packages.db",
+        "an older place of the rpm database; no recorded system still has it",
+    ),
+    ("look at /var/lib/rpm/Packages", "likewise"),
+    ("read /var/log/dpkg.log.1", "only read where the newer log holds no install; no recorded system is in that state"),
+];
 
 fn kinds(recording: &Recording) -> Vec<(&'static str, VerdictKind)> {
     findings(recording).iter().map(|finding| (finding.id, finding.verdict.kind())).collect()

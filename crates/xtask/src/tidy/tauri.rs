@@ -25,8 +25,14 @@ pub(super) fn imports(source: &Source) -> Vec<Violation> {
         return Vec::new();
     }
     let remedy = format!("only {BACKEND} may import it; go through ui/src/backend");
-    let named = source.lines().filter(|(_, line)| line.contains("@tauri-apps"));
+    let named = source.lines().filter(|(_, line)| imports_it(line));
     named.map(|(line, _)| Violation::line(&source.path, line, remedy.clone())).collect()
+}
+
+/// A line that only names it, as a test of this rule does, imports nothing.
+fn imports_it(line: &str) -> bool {
+    ["'@tauri-apps", "\"@tauri-apps"].iter().any(|name| line.contains(name))
+        && (line.contains("from ") || line.contains("import"))
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ impl Source {
 }
 
 /// Every text file below this folder.
-pub fn sources(root: &Path) -> anyhow::Result<Vec<Source>> {
+pub(super) fn sources(root: &Path) -> anyhow::Result<Vec<Source>> {
     let mut found = Vec::new();
     walk(root, "", &mut found)?;
     found.sort_by(|a, b| a.path.cmp(&b.path));
