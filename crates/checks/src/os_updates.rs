@@ -116,7 +116,7 @@ fn well(refreshed: DateTime<Utc>, pending: &[PendingUpdate], held: &[String], no
     };
     if !held.is_empty() {
         let names = named(held.iter().map(String::as_str));
-        said.push_str(&format!(" Held back on this machine although there is a security update: {names}."));
+        said.extend([" Held back on this machine although there is a security update: ", &names, "."]);
     }
     said
 }

@@ -33,9 +33,12 @@ fn judge(updates: &OsUpdates) -> Verdict {
     verdict(updates, day(TODAY), &OsUpdatesLimits::default())
 }
 
+/// The age of the lists, the pending updates with theirs, and what is said.
+type Row = (Option<i64>, Option<&'static [(&'static str, i64)]>, VerdictKind, &'static str);
+
 #[test]
 fn fresh_lists_and_nothing_overdue_pass_and_what_is_known_to_be_bad_fails() {
-    let rows: &[(Option<i64>, Option<&[(&str, i64)]>, VerdictKind, &str)] = &[
+    let rows: &[Row] = &[
         (Some(0), Some(&[]), Pass, "No security update is waiting; the lists are of today."),
         (Some(14), Some(&[]), Pass, "No security update is waiting; the lists are 14 days old."),
         (Some(15), Some(&[]), Fail, "The lists of security updates are 15 days old."),

@@ -42,7 +42,7 @@ fn refreshed(system: &dyn System) -> Result<DateTime<Utc>, Gap> {
     youngest.ok_or_else(|| Gap::tool_missing("pacman has no lists"))
 }
 
-/// `name 1.0-1 -> 1.1-1`, with ` [ignored]` behind what IgnorePkg holds back. With nothing to say pacman ends with status 1.
+/// `name 1.0-1 -> 1.1-1`, with ` [ignored]` behind what `IgnorePkg` holds back. With nothing to say pacman ends with status 1.
 fn updates(output: Output, since: DateTime<Utc>) -> Result<(Vec<PendingUpdate>, Vec<String>), Gap> {
     if output.status == Some(1) && output.stdout.is_empty() {
         return Ok((Vec::new(), Vec::new()));

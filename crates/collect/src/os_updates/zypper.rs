@@ -51,7 +51,12 @@ fn patch(update: Node<'_, '_>) -> Option<PendingUpdate> {
 fn refreshed(system: &dyn System) -> Result<DateTime<Utc>, Gap> {
     let none = || Gap::unrecognised("no repository is set up to be refreshed by itself");
     let mut oldest: Option<DateTime<Utc>> = None;
-    for name in system.list(REPOSITORIES)?.ok_or_else(none)?.iter().filter(|name| name.ends_with(".repo")) {
+    for name in system
+        .list(REPOSITORIES)?
+        .ok_or_else(none)?
+        .iter()
+        .filter(|name| name.rsplit_once('.').is_some_and(|(_, end)| end == "repo"))
+    {
         let text = system.read_text(&format!("{REPOSITORIES}/{name}"))?.unwrap_or_default();
         if !text.lines().any(|line| line.starts_with('[')) {
             return Err(Gap::unrecognised(format!("{REPOSITORIES}/{name} describes no repository")));

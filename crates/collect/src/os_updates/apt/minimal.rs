@@ -118,7 +118,7 @@ fn release(prefix: &str, text: &str, archs: &[&str], sizes: &BTreeMap<String, u6
             short.extend([line, "\n"]);
         } else if archs.iter().chain(&["all"]).any(|arch| path.contains(&format!("/binary-{arch}/Packages"))) {
             let known = sizes.get(&format!("{prefix}/{path}")).map(u64::to_string);
-            short.push_str(&format!(" - {} {path}\n", known.as_deref().unwrap_or(size)));
+            short.extend([" - ", known.as_deref().unwrap_or(size), " ", path, "\n"]);
         }
     }
     short

@@ -1,4 +1,4 @@
-//! Pins: apt_preferences(5). Only those that name packages: they are an administrator's word on just these, like a hold. A pin
+//! Pins: `apt_preferences(5)`. Only those that name packages: they are an administrator's word on just these, like a hold. A pin
 //! on `*` that shuts out security updates is no such word, so what it leaves uninstalled counts as pending.
 
 use super::packages::Newer;

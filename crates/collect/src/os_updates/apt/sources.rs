@@ -119,11 +119,15 @@ fn file_name(uri: &str) -> String {
         match c {
             '/' => name.push('_'),
             '\\' | '|' | '{' | '}' | '[' | ']' | '<' | '>' | '"' | '^' | '~' | '_' | '=' | '!' | '@' | '#' | '$'
-            | '%' | '&' | '*' | ' ' => name.push_str(&format!("%{:02x}", u32::from(c))),
+            | '%' | '&' | '*' | ' ' => name.extend(["%", &hex(c)]),
             c => name.push(c),
         }
     }
     name
+}
+
+fn hex(c: char) -> String {
+    format!("{:02x}", u32::from(c))
 }
 
 #[cfg(test)]

@@ -25,10 +25,10 @@ impl<'a> Parts<'a> {
 /// Stretches without and with digits in turn, the first by [`weight`], the second as numbers.
 fn part(mut a: &[u8], mut b: &[u8]) -> Ordering {
     while !(a.is_empty() && b.is_empty()) {
-        let (words, rest) = split(a, |c| !c.is_ascii_digit());
+        let (words, rest) = split(a, |c: &u8| !c.is_ascii_digit());
         let (other_words, other_rest) = split(b, |c| !c.is_ascii_digit());
-        let (digits, after) = split(rest, |c| c.is_ascii_digit());
-        let (other_digits, other_after) = split(other_rest, |c| c.is_ascii_digit());
+        let (digits, after) = split(rest, u8::is_ascii_digit);
+        let (other_digits, other_after) = split(other_rest, u8::is_ascii_digit);
         let order = letters(words, other_words).then_with(|| number(digits, other_digits));
         if order.is_ne() {
             return order;
