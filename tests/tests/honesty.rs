@@ -1,8 +1,8 @@
 //! Evidence that is damaged never makes a verdict better than it was, and no evidence makes none.
 //!
-//! Every recording is replayed once as it is, and then once for each answer and each lie about it. What this catches was
-//! tried: with the check for the end of `apt-get`'s answer taken out of the collector, a cut list of pending updates turns
-//! a fail into a pass, and this test names the recording, the request and the lie. See docs/adr for the rule.
+//! Every recording is replayed once as it is, and then once for each answer and each lie about it. That this bites was tried:
+//! with the comparison of a file's size with its bytes taken out of `collect::ask`, five verdicts turn into a pass, among
+//! them KDE's lock where `kscreenlockerrc` is empty, and this test names the recording, the request and the lie.
 
 use kilter_checks::{Baseline, VerdictKind, assess};
 use kilter_collect::{Recording, collect, probes};
