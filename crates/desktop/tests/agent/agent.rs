@@ -17,7 +17,7 @@ pub(crate) struct Installed {
 impl Installed {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::copy(env!("CARGO_BIN_EXE_kilter-desktop"), folder.path().join("kilter-desktop")).unwrap();
+        install(Path::new(env!("CARGO_BIN_EXE_kilter-desktop")), &folder.path().join("kilter-desktop"));
         Self { folder }
     }
 
@@ -106,6 +106,13 @@ impl Agent {
     pub(crate) async fn ended(mut self) -> ExitStatus {
         soon("the agent to end", self.child.wait()).await.unwrap()
     }
+}
+
+/// Puts a program there by another process: a file that this one has open for writing, and that a test beside this one
+/// hands to a child of its own, could not be run ("text file busy").
+pub(crate) fn install(from: &Path, to: &Path) {
+    let install = std::process::Command::new("install").args(["-m", "755"]).arg(from).arg(to).status();
+    assert!(install.unwrap().success());
 }
 
 /// Sends a signal by its name to a process by its id.

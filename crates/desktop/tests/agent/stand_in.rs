@@ -4,7 +4,6 @@ use crate::soon;
 use kilter_companion::View;
 use kilter_companion::wire::{ToWindow, decode};
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::net::unix::pipe;
@@ -26,9 +25,9 @@ pub(crate) fn put(folder: &Path, behaviour: &str) -> Heard {
     if !fifo.exists() {
         assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
     }
-    let script = folder.join("kilter-window");
+    let script = folder.join("behaviour");
     fs::write(&script, format!("#!/bin/bash\nheard={}\n{behaviour}", fifo.display())).unwrap();
-    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    crate::agent::install(&script, &folder.join("kilter-window"));
     // Held open for both, so that it does not end with each line's writer.
     let receiver = pipe::OpenOptions::new().read_write(true).open_receiver(&fifo).unwrap();
     Heard(BufReader::new(receiver).lines())
