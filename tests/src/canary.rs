@@ -97,6 +97,6 @@ fn damaged(whole: String, state: State, secrets: &[String]) -> Vec<u8> {
         State::Whole => whole.into_bytes(),
         State::Cut => whole.as_bytes()[..whole.len() * 2 / 3].to_vec(),
         State::Torn => [b"\xff\xfe".as_slice(), whole.as_bytes(), b"\0\x9f\n"].concat(),
-        State::Bare => whole.lines().map(|_| format!("{last}\n")).collect::<String>().into_bytes(),
+        State::Bare => [last, "\n"].concat().repeat(whole.lines().count()).into_bytes(),
     }
 }

@@ -135,7 +135,7 @@ impl Lie {
             Self::Empty => Vec::new(),
             Self::Half => bytes[..bytes.len() / 2].to_vec(),
             Self::Noise => {
-                bytes.iter().enumerate().map(|(n, byte)| (byte ^ 0xA5).rotate_left((n % 7) as u32) | 0x80).collect()
+                bytes.iter().enumerate().map(|(n, byte)| (byte ^ 0xA5).rotate_left(noise_turn(n)) | 0x80).collect()
             }
             Self::Nonsense => bytes.iter().map(|byte| if *byte == b'\n' { b'\n' } else { b'%' }).collect(),
         }
@@ -170,6 +170,11 @@ impl Lie {
             (_, other) => other,
         }
     }
+}
+
+/// Another turn for each byte, so that equal bytes do not stay equal.
+fn noise_turn(n: usize) -> u32 {
+    [3, 1, 4, 2, 6, 5, 0][n % 7]
 }
 
 /// A machine that refuses everything.

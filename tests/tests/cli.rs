@@ -66,6 +66,8 @@ fn the_baseline_that_it_installed_decides() {
     assert!(broken.err.contains("managed/baseline.toml") && broken.err.contains("line 1"), "{}", broken.err);
 }
 
+const GAPS: [&str; 5] = ["tool_missing", "permission_denied", "timed_out", "unrecognised", "unsupported"];
+
 #[test]
 fn json_has_the_promised_shape() {
     let home = Home::empty();
@@ -82,7 +84,6 @@ fn json_has_the_promised_shape() {
         let counted = findings.iter().filter(|finding| finding["verdict"] == name).count();
         assert_eq!(document["summary"][name], counted, "{name}");
     }
-    const GAPS: [&str; 5] = ["tool_missing", "permission_denied", "timed_out", "unrecognised", "unsupported"];
     for finding in findings {
         for text in ["title", "level", "reason", "fix"] {
             assert!(finding[text].is_string(), "{text} of {finding}");
@@ -112,10 +113,14 @@ fn only_the_named_checks_are_judged_and_a_wrong_name_is_answered_with_the_right_
 #[test]
 fn jq_reads_it() {
     let home = Home::empty();
-    let kilter = home.command(&["check", "--format", "json"]).stdout(Stdio::piped()).spawn().expect("kilter runs");
+    let mut kilter = home.command(&["check", "--format", "json"]).stdout(Stdio::piped()).spawn().expect("kilter runs");
     let filter = "[.findings[] | select(.verdict == \"unknown\") | .gap] | length";
-    let jq =
-        Command::new("jq").arg(filter).stdin(kilter.stdout.expect("it is piped")).output().expect("jq is installed");
+    let jq = Command::new("jq")
+        .arg(filter)
+        .stdin(kilter.stdout.take().expect("it is piped"))
+        .output()
+        .expect("jq is installed");
+    kilter.wait().expect("it ends");
     assert!(jq.status.success(), "{}", String::from_utf8_lossy(&jq.stderr));
 }
 
@@ -170,7 +175,7 @@ fn bad_files_are_named_with_the_place_and_the_remedy() {
     ] {
         let run = home.kilter(&["check", flag, name]);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{name}");
-        said.push_str(&format!("$ kilter check {flag} {name}\n{}\n", run.err));
+        said.extend(["$ kilter check ", flag, " ", name, "\n", &run.err, "\n"]);
     }
     insta::assert_snapshot!("bad-files", said);
 }

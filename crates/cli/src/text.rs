@@ -49,7 +49,7 @@ impl Page {
     pub(crate) fn heading(&mut self, text: &str) {
         let bold = Style::new().bold();
         for line in wrapped(&harmless(text), self.width) {
-            self.text.push_str(&format!("{bold}{line}{bold:#}\n"));
+            self.text.extend([&bold.to_string(), line.as_str(), &format!("{bold:#}"), "\n"]);
         }
     }
 

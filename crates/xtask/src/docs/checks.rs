@@ -17,9 +17,9 @@ pub(super) fn page(check: &Check) -> String {
 }
 
 fn section(page: &mut String, name: &str, paragraphs: &[String]) {
-    page.push_str(&format!("\n## {name}\n"));
+    page.extend(["\n## ", name, "\n"]);
     for paragraph in paragraphs {
-        page.push_str(&format!("\n{}\n", paragraph.trim()));
+        page.extend(["\n", paragraph.trim(), "\n"]);
     }
 }
 
@@ -30,7 +30,7 @@ fn fixes(check: &Check) -> Vec<String> {
     }
     said.extend(check.fix.iter().map(|(os, steps)| {
         let steps = steps.lines().map(str::trim).filter(|step| !step.is_empty());
-        format!("On {os}:\n\n{}", steps.map(|step| format!("- {step}\n")).collect::<String>())
+        format!("On {os}:\n\n{}", steps.flat_map(|step| ["- ", step, "\n"]).collect::<String>())
     }));
     said.push(
         "Where Kilter can tell just what is wrong on a machine, it says the steps for that machine instead.".to_owned(),

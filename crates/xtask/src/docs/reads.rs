@@ -18,9 +18,9 @@ may say. Files are read up to a limit; a link that leads out of a known place is
 pub(super) fn page() -> String {
     let mut page = HEAD.to_owned();
     for os in [Os::Linux, Os::Macos, Os::Windows] {
-        page.push_str(&format!("\n## {os}\n"));
+        page.extend(["\n## ", &os.to_string(), "\n"]);
         for group in ALL.iter().filter(|group| group.os == os) {
-            page.push_str(&format!("\n### For {}\n\n{}\n\n{}", group.fact, group.reason, list(group)));
+            page.extend(["\n### For ", group.fact, "\n\n", group.reason, "\n\n", &list(group)]);
         }
     }
     page
@@ -28,5 +28,5 @@ pub(super) fn page() -> String {
 
 /// The group's requests as a list.
 pub(super) fn list(group: &Group) -> String {
-    group.requests.iter().map(|request| format!("- `{request}`\n")).collect()
+    group.requests.iter().flat_map(|request| ["- `", request, "`\n"]).collect()
 }
