@@ -18,7 +18,7 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// Which parts of a desktop to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tray {
-    /// With xfce4-panel, a StatusNotifier host.
+    /// With xfce4-panel, a host of tray items.
     Panel,
     /// Without any host, as on stock GNOME.
     None,

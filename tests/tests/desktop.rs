@@ -1,4 +1,5 @@
 //! Kilter on a real desktop: an employee's morning, and what goes wrong on other mornings.
+#![allow(clippy::disallowed_methods, reason = "a test of the real machine")]
 
 use anyhow::Result;
 use kilter_tests::desktop::tray::TrayItem;
@@ -74,7 +75,8 @@ fn the_page_can_show_and_ask_and_nothing_else() -> Result<()> {
     let window = Window::open(&mut desktop, &built("kilter-desktop"), &["--page", "findings"], |_| Ok(()))?;
     window.text(SCREEN_LOCK)?;
     let refused = |what: &str, attempt: &str| -> Result<()> {
-        let script = format!("try {{ await (async () => {{ {attempt} }})(); return 'done' }} catch (e) {{ return 'refused' }}");
+        let script =
+            format!("try {{ await (async () => {{ {attempt} }})(); return 'done' }} catch (e) {{ return 'refused' }}");
         let outcome = window.script(&format!("return (async () => {{ {script} }})()"))?;
         anyhow::ensure!(outcome == "refused", "{what}: {outcome}");
         Ok(())
@@ -84,7 +86,10 @@ fn the_page_can_show_and_ask_and_nothing_else() -> Result<()> {
     refused("another program", "await __TAURI_INTERNALS__.invoke('plugin:shell|open', {path: '/bin/true'})")?;
     refused("files", "await __TAURI_INTERNALS__.invoke('plugin:fs|read_file', {path: '/etc/passwd'})")?;
     refused("a command that nobody declared", "await __TAURI_INTERNALS__.invoke('sign', {})")?;
-    refused("an action that nobody knows", "await __TAURI_INTERNALS__.invoke('dispatch', {action: {action: 'format-disk'}})")?;
+    refused(
+        "an action that nobody knows",
+        "await __TAURI_INTERNALS__.invoke('dispatch', {action: {action: 'format-disk'}})",
+    )?;
     // Inline script in a page is what a pack or a report could smuggle in.
     let smuggled = "const s = document.createElement('script'); s.textContent = 'window.smuggled = 1'; document.head.append(s); \
                     return window.smuggled === undefined";

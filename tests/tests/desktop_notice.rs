@@ -1,4 +1,5 @@
 //! A notice on a real desktop, with a real notification daemon: it comes at its time, and its buttons do what they say.
+#![allow(clippy::disallowed_methods, reason = "a test of the real machine")]
 
 use anyhow::Result;
 use chrono::TimeDelta;

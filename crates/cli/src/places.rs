@@ -22,15 +22,7 @@ impl Places {
         Self {
             store: own.as_ref().map(kilter_store::Places::store),
             settings: own.as_ref().map(kilter_store::Places::settings),
-            baseline: managed_baseline(),
+            baseline: kilter_store::managed_baseline(),
         }
-    }
-}
-
-/// IT's own place; `KILTER_HOME` puts it beside the other files, for tests and demonstrations.
-fn managed_baseline() -> PathBuf {
-    match std::env::var_os("KILTER_HOME").map(PathBuf::from).filter(|home| home.is_absolute()) {
-        Some(home) => home.join("managed/baseline.toml"),
-        None => PathBuf::from("/etc/kilter/baseline.toml"),
     }
 }

@@ -249,7 +249,10 @@ pub fn permits(request: &Request, os: Os, scope: &Scope) -> bool {
 
 /// The same for the text of a request, as a recording holds it.
 pub fn permits_text(text: &str, os: Os, scope: &Scope) -> bool {
-    ALL.iter().filter(|group| group.os == os).flat_map(|group| group.requests).any(|pattern| covers(pattern, text, scope))
+    ALL.iter()
+        .filter(|group| group.os == os)
+        .flat_map(|group| group.requests)
+        .any(|pattern| covers(pattern, text, scope))
 }
 
 /// Whether this pattern of the list covers the request of this text.

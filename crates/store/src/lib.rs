@@ -19,4 +19,4 @@ mod set_aside;
 pub use error::StoreError;
 pub use history::PastVerdict;
 pub use open::{Opened, Store};
-pub use places::Places;
+pub use places::{Places, managed_baseline};

@@ -8,6 +8,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// IT's own baseline, which wins over the one that ships; need not exist. Known on Linux only so far.
+pub fn managed_baseline() -> PathBuf {
+    match std::env::var_os("KILTER_HOME").filter(|all| !all.is_empty()).map(PathBuf::from) {
+        Some(all) => std::path::absolute(&all).unwrap_or(all).join("managed/baseline.toml"),
+        None => PathBuf::from("/etc/kilter/baseline.toml"),
+    }
+}
+
 /// The two folders; neither needs to exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {

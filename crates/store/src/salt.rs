@@ -1,32 +1,28 @@
 //! The number that makes this device's fingerprints of secrets its own.
 
 use crate::{Places, private};
+use kilter_credentials::Salt;
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// 32 bytes in hexadecimal digits.
-const DIGITS: usize = 64;
-
 impl Places {
-    /// The file of the salt: 64 hexadecimal digits, for the owner only.
+    /// The file of the salt, for the owner only.
     pub fn salt(&self) -> PathBuf {
-        self.state.join("fingerprint-salt")
+        self.state.join(Salt::FILE)
     }
 
     /// Draws the salt where there is none yet. One that is there is kept, because every fingerprint rests on it; one that is
     /// damaged is drawn anew.
     pub fn ensure_salt(&self) -> io::Result<()> {
         let file = self.salt();
-        let kept = fs::read_to_string(&file).unwrap_or_default();
-        let kept = kept.trim_ascii();
-        if kept.len() == DIGITS && kept.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) {
+        if fs::read_to_string(&file).is_ok_and(|text| Salt::parse(&text).is_some()) {
             return Ok(());
         }
         private::create_folder(&self.state)?;
-        let mut random = [0; DIGITS / 2];
+        let mut random = [0; 32];
         getrandom::fill(&mut random)?;
-        let text: String = random.iter().map(|byte| format!("{byte:02x}")).collect::<String>() + "\n";
+        let text = Salt::new(random).to_text();
         // Whole or not at all: half a salt would be taken for a damaged one and change every fingerprint again.
         let draft = file.with_extension(format!("new-{}", std::process::id()));
         private::create_file(&draft)?;
@@ -46,7 +42,7 @@ mod tests {
         let salt = || fs::read_to_string(places.salt()).expect("it was drawn");
         places.ensure_salt().expect("the folder can be written");
         let first = salt();
-        assert_eq!((first.len(), first.ends_with('\n')), (DIGITS + 1, true));
+        assert_eq!((first.len(), first.ends_with('\n')), (65, true));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -56,7 +52,7 @@ mod tests {
         assert_eq!(salt(), first, "a new salt would make every secret look like another");
         fs::write(places.salt(), &first[..20]).expect("it can be damaged");
         places.ensure_salt().expect("it is healed");
-        assert_eq!(salt().len(), DIGITS + 1);
+        assert_eq!(salt().len(), 65);
         assert_ne!(salt(), first);
         assert_eq!(fs::read_dir(&places.state).expect("it is a folder").count(), 1, "no draft is left behind");
     }

@@ -7,7 +7,7 @@ use kilter_credentials::Salt;
 use kilter_facts::Os;
 
 pub(super) fn of(system: &dyn System) -> Option<Salt> {
-    let text = system.read_text(&path(system)?).ok()??;
+    let text = system.read_text(&path(system)).ok()??;
     Salt::parse(&text)
 }
 
@@ -26,7 +26,7 @@ pub(super) fn is_salt(request: &str) -> bool {
 }
 
 /// Kilter's own state folder: as `kilter-store` resolves it.
-fn path(system: &dyn System) -> Option<String> {
+fn path(system: &dyn System) -> String {
     let variable = |name: &str| system.variable(name).ok().flatten();
     let folder = if let Some(all) = variable("KILTER_HOME") {
         format!("{}/state", all.trim_end_matches('/'))
@@ -41,5 +41,5 @@ fn path(system: &dyn System) -> Option<String> {
         }
     };
     let file = format!("{folder}/{}", Salt::FILE);
-    Some(from_home(system, &file).ok().flatten().unwrap_or(file))
+    from_home(system, &file).ok().flatten().unwrap_or(file)
 }

@@ -20,7 +20,7 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-collect", Use(&["kilter-credentials", "kilter-facts"])),
     ("kilter-checks", Use(&["kilter-facts"])),
     ("kilter-companion", Use(&["kilter-checks", "kilter-facts"])),
-    ("kilter-store", Use(&["kilter-checks", "kilter-companion"])),
+    ("kilter-store", Use(&["kilter-checks", "kilter-companion", "kilter-credentials"])),
     // Shows what it is told: no facts, no rules, no store.
     ("kilter-window", Use(&["kilter-companion"])),
     ("kilter-desktop", UseAll),
