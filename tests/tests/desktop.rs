@@ -47,11 +47,9 @@ fn a_person_sees_what_is_out_of_kilter_puts_it_right_and_sees_it_turn() -> Resul
     })?;
     let tray = tray.expect("the closure has run");
     assert!(tray.tooltip()?.1.starts_with("Out of kilter") || tray.tooltip()?.0.starts_with("Out of kilter"));
-    assert!(
-        tray.pictures()?
-            .iter()
-            .any(|(width, height, argb)| *width >= 22 && argb.len() == (width * height * 4) as usize)
-    );
+    let whole = |(width, height, argb): &(i32, i32, Vec<u8>)| i32::try_from(argb.len()) == Ok(width * height * 4);
+    let pictures = tray.pictures()?;
+    assert!(pictures.iter().all(whole) && pictures.iter().any(|(width, ..)| *width >= 22));
 
     let row = window.wait_text(SCREEN_LOCK, |text| text.contains("Not yet"))?;
     assert!(row.contains("never"), "the reason says that it never locks: {row}");
