@@ -25,6 +25,8 @@ const PASSED_ON: &[&str] = &[
     "DBUS_SESSION_BUS_ADDRESS",
     "XDG_CONFIG_HOME",
     "XDG_CONFIG_DIRS",
+    // IT may give the machine settings of its own through dconf.
+    "DCONF_PROFILE",
     "XDG_DATA_HOME",
     "XDG_DATA_DIRS",
     "XDG_RUNTIME_DIR",
