@@ -1,7 +1,8 @@
 //! Typed questions: what collectors use.
 
-use crate::{Answer, Call, Evidence, File, Metadata, Output, Process, Request, System};
+use crate::{Answer, Call, Evidence, File, Metadata, Output, Process, Request, Stanzas, System};
 use kilter_facts::Gap;
+use std::collections::BTreeSet;
 
 /// `Ok(None)` is "does not exist here".
 pub type Found<T> = Result<Option<T>, Gap>;
@@ -17,6 +18,8 @@ pub trait Ask {
     fn read_up_to(&self, path: &str, cap: u64) -> Found<File>;
     /// A text file of up to 1 MiB, whole and in UTF-8.
     fn read_text(&self, path: &str) -> Found<String>;
+    /// The entries of these packages in a package list of up to `cap` bytes.
+    fn stanzas(&self, path: &str, cap: u64, packages: BTreeSet<String>) -> Found<Stanzas>;
     /// A file's or folder's metadata.
     fn metadata(&self, path: &str) -> Found<Metadata>;
     /// The names in a folder.
@@ -55,6 +58,15 @@ impl<S: System + ?Sized> Ask for S {
             Ok(text) if !text.contains('\0') => Ok(Some(text)),
             _ => Err(Gap::unrecognised(format!("{path} is not a text file"))),
         }
+    }
+
+    fn stanzas(&self, path: &str, cap: u64, packages: BTreeSet<String>) -> Found<Stanzas> {
+        pick(self, &Request::Stanzas { path: path.to_owned(), cap, packages }, |evidence| match evidence {
+            Evidence::File(file) => {
+                Some(Stanzas { text: String::from_utf8(file.bytes).ok()?, size: file.metadata.size? })
+            }
+            _ => None,
+        })
     }
 
     fn metadata(&self, path: &str) -> Found<Metadata> {
@@ -143,7 +155,7 @@ fn text(evidence: Evidence) -> Option<String> {
 }
 
 /// A file that is being written, or that was cut, is not evidence of anything.
-fn whole(path: &str, file: File) -> Result<File, Gap> {
+pub(crate) fn whole(path: &str, file: File) -> Result<File, Gap> {
     match file.metadata.size {
         Some(size) if size != file.bytes.len() as u64 => {
             Err(Gap::unrecognised(format!("only {} of {size} bytes of {path} could be read", file.bytes.len())))

@@ -1,7 +1,7 @@
 //! Wraps any system and keeps what it answered.
 
 use crate::recording::{Answers, Recording};
-use crate::{Answer, Request, Scope, System};
+use crate::{Answer, Request, Scope, System, stanzas};
 use chrono::{DateTime, Utc};
 use kilter_facts::Os;
 use std::sync::{Mutex, PoisonError};
@@ -35,9 +35,15 @@ impl System for Recorder<'_> {
     }
 
     fn ask(&self, request: &Request) -> Answer {
-        let answer = self.inner.ask(request);
+        // A recording replays to other questions, too, so it holds the whole list until it is minimised.
+        let whole = match request {
+            Request::Stanzas { path, cap, .. } => Some(Request::File { path: path.clone(), cap: *cap }),
+            _ => None,
+        };
+        let answer = self.inner.ask(whole.as_ref().unwrap_or(request));
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.insert(request.to_string(), answer.clone());
-        answer
+        drop(answers);
+        stanzas::within(request, answer)
     }
 }

@@ -2,7 +2,7 @@
 
 mod format;
 
-use crate::{Answer, Request, Scope, System};
+use crate::{Answer, Request, Scope, System, stanzas};
 use chrono::{DateTime, Utc};
 use kilter_facts::{Gap, Os};
 use std::collections::BTreeMap;
@@ -103,6 +103,6 @@ impl System for Recording {
     fn ask(&self, request: &Request) -> Answer {
         let text = request.to_string();
         let missing = || Answer::Gap(Gap::unsupported(format!("the recording holds no answer to \"{text}\"")));
-        self.answers.get(&text).cloned().unwrap_or_else(missing)
+        stanzas::within(request, self.answers.get(&text).cloned().unwrap_or_else(missing))
     }
 }

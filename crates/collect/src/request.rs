@@ -1,5 +1,6 @@
 //! What can be asked.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One thing to read. Its text, such as `read ~/.netrc`, is what the employee is shown, the key in a recording, and what the
@@ -12,6 +13,16 @@ pub enum Request {
         path: String,
         /// The most bytes to read; a longer file is a gap.
         cap: u64,
+    },
+    /// The entries of some packages in a package list, plain or packed. The answer is a file whose bytes are those entries, and
+    /// whose size is that of the whole list, unpacked. For the employee, the list of probes and a recording it is the file.
+    Stanzas {
+        /// Absolute; what follows `_Packages` tells how it is packed.
+        path: String,
+        /// The most bytes to read; a longer file is a gap.
+        cap: u64,
+        /// The packages.
+        packages: BTreeSet<String>,
     },
     /// A file's or folder's metadata.
     Metadata(String),
@@ -70,7 +81,7 @@ pub enum Bus {
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { path, .. } => write!(f, "read {path}"),
+            Self::File { path, .. } | Self::Stanzas { path, .. } => write!(f, "read {path}"),
             Self::Metadata(path) => write!(f, "look at {path}"),
             Self::Directory(path) => write!(f, "list {path}"),
             Self::Link(path) => write!(f, "resolve {path}"),

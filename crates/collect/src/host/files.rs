@@ -21,6 +21,11 @@ impl Place {
         Self { shown: shown.to_owned(), path, within }
     }
 
+    /// The name people know it by.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
     /// The path with all links followed, or why it is not read.
     fn resolved(&self) -> Result<PathBuf, Answer> {
         let real = fs::canonicalize(&self.path).map_err(|error| self.failed(&error))?;
@@ -48,27 +53,33 @@ pub(super) fn read(place: &Place, cap: u64) -> Answer {
 }
 
 fn read_whole(place: &Place, cap: u64) -> Result<Answer, Answer> {
+    let (mut file, metadata) = opened(place, cap)?;
+    let mut bytes = Vec::with_capacity(metadata.size.and_then(|size| usize::try_from(size).ok()).unwrap_or(0));
+    file.by_ref().take(cap + 1).read_to_end(&mut bytes).map_err(|error| place.failed(&error))?;
+    if bytes.len() as u64 > cap {
+        return Err(too_long(place, cap));
+    }
+    Ok(Answer::Found(Evidence::File(File { bytes, metadata })))
+}
+
+/// A regular file of at most this many bytes, as far as its metadata tell.
+pub(super) fn opened(place: &Place, cap: u64) -> Result<(fs::File, Metadata), Answer> {
     let real = place.resolved()?;
     let failed = |error: std::io::Error| place.failed(&error);
-    let mut file = open(&real).map_err(failed)?;
+    let file = open(&real).map_err(failed)?;
     let found = file.metadata().map_err(failed)?;
     if !found.is_file() {
         return Err(Answer::Gap(Gap::unrecognised(format!("{} is not a regular file", place.shown))));
     }
-    let too_long = || {
-        let size = format!("{} holds more than the {cap} bytes that Kilter reads", place.shown);
-        Answer::Gap(Gap::unrecognised(size))
-    };
     let metadata = describe(&real, &found);
     if metadata.size.is_some_and(|size| size > cap) {
-        return Err(too_long());
+        return Err(too_long(place, cap));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len().min(cap)).unwrap_or(0));
-    file.by_ref().take(cap + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > cap {
-        return Err(too_long());
-    }
-    Ok(Answer::Found(Evidence::File(File { bytes, metadata })))
+    Ok((file, metadata))
+}
+
+fn too_long(place: &Place, cap: u64) -> Answer {
+    Answer::Gap(Gap::unrecognised(format!("{} holds more than the {cap} bytes that Kilter reads", place.shown)))
 }
 
 /// Opens without waiting: a FIFO with no writer must not hang the sweep.

@@ -7,6 +7,7 @@ mod files;
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
+mod stanzas;
 #[cfg(target_os = "windows")]
 mod windows;
 
@@ -53,6 +54,7 @@ impl Host {
     fn answer(&self, request: &Request) -> Answer {
         match request {
             Request::File { path, cap } => self.place(path, |place| files::read(&place, *cap)),
+            Request::Stanzas { path, cap, packages } => self.place(path, |place| stanzas::read(&place, *cap, packages)),
             Request::Metadata(path) => self.place(path, |place| files::metadata(&place)),
             Request::Directory(path) => self.place(path, |place| files::list(&place)),
             Request::Link(path) => self.place(path, |place| files::link(&place)),

@@ -2,7 +2,7 @@
 
 use super::release::{Listed, Release};
 use super::sources::{self, Source};
-use super::unpack;
+use crate::stanzas::{Flaw, Stanzas, unpack};
 use crate::{Ask, System};
 use chrono::{DateTime, Utc};
 use kilter_facts::Gap;
@@ -124,15 +124,20 @@ impl Lists {
     }
 }
 
-/// The text of a package list, checked against the size that its suite states.
-pub(super) fn packages(system: &dyn System, name: &str, listed: Listed) -> Result<String, Gap> {
+/// What a package list says of these packages; its size is checked against the one that its suite states.
+pub(super) fn packages(
+    system: &dyn System,
+    name: &str,
+    listed: Listed,
+    wanted: BTreeSet<String>,
+) -> Result<String, Gap> {
     let path = format!("{FOLDER}/{name}");
     let gone = || Gap::unrecognised(format!("{path} is not there"));
-    let file = system.read_up_to(&path, unpack::CAP)?.ok_or_else(gone)?;
-    let damaged = || Gap::unrecognised(format!("{path} is damaged"));
-    let text = unpack::unpack(file.bytes, ending(name)).ok_or_else(damaged)?;
+    let Stanzas { text, size } = system.stanzas(&path, unpack::CAP, wanted)?.ok_or_else(gone)?;
     match listed {
-        Listed::Size(size) if size != text.len() as u64 => Err(damaged()),
+        Listed::Size(stated) if stated != size => Err(Flaw::Damaged.gap(&path)),
+        Listed::Size(0) => Ok(text),
+        _ if size == 0 => Err(Flaw::NoList.gap(&path)),
         _ => Ok(text),
     }
 }
@@ -141,11 +146,6 @@ pub(super) fn packages(system: &dyn System, name: &str, listed: Listed) -> Resul
 fn domain(prefix: &str) -> &str {
     let host = prefix.split(['_', ':']).next().unwrap_or_default();
     host.rmatch_indices('.').nth(1).map_or(host, |(at, _)| &host[at + 1..])
-}
-
-/// What follows `_Packages` in the name of a list.
-pub(super) fn ending(name: &str) -> &str {
-    name.rfind("_Packages").map_or("", |at| &name[at + "_Packages".len()..])
 }
 
 /// The prefix of a description: `InRelease`, or the older `Release` where there is none.

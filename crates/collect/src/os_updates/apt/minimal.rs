@@ -1,10 +1,11 @@
 //! What of apt's evidence is judged, for recordings.
 
+use super::log;
 use super::release::{Listed, Release};
 use super::stanza::{self, field};
 use super::status::Status;
-use super::{lists, log, packages, unpack};
 use crate::recording::Answers;
+use crate::stanzas::{entries, unpack};
 use crate::{Answer, Evidence};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +54,7 @@ impl Minimal {
         let mut unpacked = Vec::new();
         for (request, bytes) in files(answers) {
             let Some(name) = request.strip_prefix(LISTS).filter(|name| name.contains("_Packages")) else { continue };
-            let Some(list) = unpack::unpack(bytes.to_vec(), lists::ending(name)) else { continue };
+            let Some(list) = unpack::unpack(bytes, unpack::ending(name)) else { continue };
             let Some((prefix, _, release)) = releases.iter().find(|(prefix, ..)| name.starts_with(prefix)) else {
                 continue;
             };
@@ -61,7 +62,7 @@ impl Minimal {
         }
         // Packages that no suite of security updates offers are not judged.
         let security = unpacked.iter().filter(|(_, _, release, _)| release.is_security());
-        let offered: BTreeSet<&str> = security.flat_map(|(.., list)| packages::names(list)).collect();
+        let offered: BTreeSet<&str> = security.flat_map(|(.., list)| entries(list)).map(|entry| entry.name).collect();
         let kept: BTreeSet<&str> =
             status.packages.keys().copied().filter(|name| offered.contains(name) || *name == "dpkg").collect();
         let fields = ["Package", "Status", "Architecture", "Version"];
@@ -79,7 +80,7 @@ impl Minimal {
             if honest {
                 let short = only(list, &kept, &["Package", "Source", "Version", "Architecture"]);
                 sizes.insert(format!("{prefix}/{}/Packages", path.replace("_binary-", "/binary-")), short.len() as u64);
-                self.keep(request, unpack::pack(short, lists::ending(name)));
+                self.keep(request, unpack::pack(short, unpack::ending(name)));
             }
         }
         for (request, bytes) in files(answers) {

@@ -10,7 +10,6 @@ mod release;
 mod sources;
 mod stanza;
 mod status;
-mod unpack;
 mod version;
 
 use crate::{Ask, System};
@@ -20,7 +19,7 @@ use lists::{Lists, Suite};
 use release::Listed;
 use status::Status;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use minimal::Minimal;
 
@@ -102,7 +101,8 @@ fn offers_of(
     pins: &[preferences::Pin],
     offers: &mut BTreeMap<(String, String), Offer>,
 ) -> Result<(), Gap> {
-    let text = lists::packages(system, name, listed)?;
+    let installed = status.packages.keys().map(|name| (*name).to_owned()).collect();
+    let text = lists::packages(system, name, listed, installed)?;
     if listed == Listed::Size(0) {
         return Ok(());
     }
@@ -134,6 +134,7 @@ fn date_back(system: &dyn System, lists: &Lists, status: &Status<'_>, offers: &m
     if offers.is_empty() {
         return Ok(());
     }
+    let names: BTreeSet<_> = offers.iter().map(|offer| offer.name.clone()).collect();
     for suite in lists.siblings()? {
         let undated = || Gap::unrecognised(format!("the list {} has no date", suite.prefix));
         let date = suite.release.date.ok_or_else(undated)?;
@@ -141,11 +142,9 @@ fn date_back(system: &dyn System, lists: &Lists, status: &Status<'_>, offers: &m
             continue;
         }
         for (name, listed) in lists.files(suite, &status.architectures())? {
-            let text = lists::packages(system, &name, listed)?;
+            let text = lists::packages(system, &name, listed, names.clone())?;
             let dated = |offer: &mut Offer| offer.since = offer.since.min(date);
-            if listed != Listed::Size(0) {
-                packages::carried(&text, offers, status.native, dated).ok_or_else(|| no_list(&name))?;
-            }
+            packages::carried(&text, offers, status.native, dated).ok_or_else(|| no_list(&name))?;
         }
     }
     Ok(())

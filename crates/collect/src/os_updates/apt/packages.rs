@@ -1,10 +1,10 @@
-//! `Packages`: what a suite offers. Tens of megabytes, so only the entries of installed packages are looked into.
+//! `Packages`: what a suite offers, of which only the entries of some packages get here.
 
 use super::Offer;
 use super::stanza::field;
 use super::status::{Installed, Status};
 use super::version::compare;
-use memchr::memmem;
+use crate::stanzas::entries;
 use std::collections::HashMap;
 
 /// A version on offer that is newer than the installed one.
@@ -20,15 +20,13 @@ pub(super) struct Newer<'a> {
     pub(super) source: &'a str,
 }
 
-/// What a list offers beyond what is installed; none where the text is no package list.
+/// What a list offers beyond what is installed; none where an entry has no version or architecture.
 ///
 /// `Phased-Update-Percentage` is left aside on purpose: apt phases nothing that a security suite offers, whatever the list says
 /// (`pkgDepCache::PhasingApplied` in apt-pkg/depcache.cc).
 pub(super) fn newer<'a>(list: &'a str, status: &Status<'a>) -> Option<Vec<Newer<'a>>> {
     let mut found = Vec::new();
-    let mut entries = 0_u32;
-    for entry in entries_of(list) {
-        entries += 1;
+    for entry in entries(list) {
         let Some(installed) = status.packages.get(entry.name) else { continue };
         let stanza = entry.stanza();
         let (available, arch) = (field(stanza, "Version")?, field(stanza, "Architecture")?);
@@ -44,59 +42,30 @@ pub(super) fn newer<'a>(list: &'a str, status: &Status<'a>) -> Option<Vec<Newer<
             },
         ));
     }
-    (entries > 0).then_some(found)
+    Some(found)
 }
 
-/// Calls `found` with each offer that this list carries in its version or a newer one. None where the text is no package list.
+/// Calls `found` with each offer that this list carries in its version or a newer one. None where an entry has no version or
+/// architecture.
 pub(super) fn carried(list: &str, offers: &mut [Offer], native: &str, found: impl Fn(&mut Offer)) -> Option<()> {
     let mut by_name: HashMap<String, Vec<&mut Offer>> = HashMap::new();
     for offer in offers {
         by_name.entry(offer.name.clone()).or_default().push(offer);
     }
-    let mut entries = 0_u32;
-    for entry in entries_of(list) {
-        entries += 1;
+    for entry in entries(list) {
         let Some(offers) = by_name.get_mut(entry.name) else { continue };
         let stanza = entry.stanza();
         let (version, arch) = (field(stanza, "Version")?, field(stanza, "Architecture")?);
         let carried = offers.iter_mut().filter(|offer| replaces(arch, &offer.arch, native));
         carried.filter(|offer| compare(version, &offer.available).is_ge()).for_each(|offer| found(offer));
     }
-    (entries > 0).then_some(())
-}
-
-/// The names of all packages in a list.
-pub(super) fn names(list: &str) -> impl Iterator<Item = &str> {
-    entries_of(list).map(|entry| entry.name)
+    Some(())
 }
 
 /// Whether a package of one architecture takes the place of an installed one. apt treats `all` as native.
 fn replaces(offered: &str, installed: &str, native: &str) -> bool {
     let real = |arch| if arch == "all" { native } else { arch };
     real(offered) == real(installed)
-}
-
-struct Entry<'a> {
-    name: &'a str,
-    /// The text from the entry's first line to the end of the list.
-    from: &'a str,
-}
-
-impl<'a> Entry<'a> {
-    fn stanza(&self) -> &'a str {
-        &self.from[..memmem::find(self.from.as_bytes(), b"\n\n").unwrap_or(self.from.len())]
-    }
-}
-
-/// `Package` is the first field of every entry: that is how every archive software writes them, and what lets the search leap.
-fn entries_of(list: &str) -> impl Iterator<Item = Entry<'_>> {
-    const KEY: &str = "Package: ";
-    let finder = memmem::find_iter(list.as_bytes(), b"\nPackage: ").map(|at| at + 1);
-    std::iter::once(0).filter(|_| list.starts_with(KEY)).chain(finder).map(|at| {
-        let from = &list[at..];
-        let name = &from[KEY.len()..];
-        Entry { name: name[..memchr::memchr(b'\n', name.as_bytes()).unwrap_or(name.len())].trim_end(), from }
-    })
 }
 
 #[cfg(test)]
@@ -131,9 +100,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_is_not_an_empty_list() {
-        for text in ["", "garbage", "\u{0}Package: lib", "Package: lib\n\n"] {
+    fn an_entry_without_its_fields_is_no_entry() {
+        for text in ["Package: lib\n\n", "Package: lib\nVersion: 3\n", "Package: lib\nArchitecture: amd64\n\n"] {
             assert_eq!(found(text), None, "{text:?}");
         }
+        assert_eq!(found(""), Some(Vec::new()), "nothing that is installed is in the list");
     }
 }
