@@ -38,6 +38,7 @@ impl Finding {
 
 /// How many findings have which verdict.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// As the baseline wants it.
     pub pass: usize,

@@ -8,10 +8,13 @@ const SCHEMA: &str = "kilter/baseline/1";
 
 /// Levels and thresholds. Whatever a file leaves out keeps its default, which is what `packs/baseline` ships.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Baseline {
+    /// The name and version of this format.
+    #[cfg_attr(feature = "schemas", schemars(extend("const" = SCHEMA)))]
     schema: String,
-    /// Levels that differ from [`Level::Required`], by check id.
+    /// Levels that differ from "required", by check id.
     pub levels: BTreeMap<String, Level>,
     /// Thresholds of `screen-lock`.
     pub screen_lock: ScreenLockLimits,
@@ -21,6 +24,7 @@ pub struct Baseline {
 
 /// How much a check matters to IT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
@@ -36,6 +40,7 @@ pub enum Level {
 
 /// Thresholds of `screen-lock`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct ScreenLockLimits {
     /// Minutes without input after which the screen must be locked, grace included.
@@ -44,6 +49,7 @@ pub struct ScreenLockLimits {
 
 /// Thresholds of `os-updates`, in days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct OsUpdatesLimits {
     /// How old the package lists may be.

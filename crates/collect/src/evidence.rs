@@ -80,6 +80,7 @@ impl fmt::Debug for Output {
 
 /// One of the employee's processes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Process {
     /// The program's name, without folders.
     pub name: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which machine was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Device {
     /// The host name, or "unknown".
     pub hostname: String,

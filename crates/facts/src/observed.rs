@@ -53,6 +53,7 @@ impl<T> From<Result<T, Gap>> for Observed<T> {
 
 /// Why something could not be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// The kind of gap; a promised name in the JSON output.
     pub reason: GapReason,
@@ -100,6 +101,7 @@ impl fmt::Display for Gap {
 
 /// The kinds of gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GapReason {
     /// What would tell is not installed.

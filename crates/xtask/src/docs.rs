@@ -2,30 +2,38 @@
 
 mod checks;
 mod reads;
+mod schemas;
 
 use anyhow::{Context, ensure};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The folder that this task owns whole. Whatever else lies in it is stale.
+/// A page a check.
 const CHECKS: &str = "docs/checks";
+/// A schema a file format.
+const SCHEMAS: &str = "docs/formats/schema";
+/// The folders that this task owns whole. Whatever else lies in one of them is stale.
+const FOLDERS: [&str; 2] = [CHECKS, SCHEMAS];
 
 /// Every generated page, by its path from the repository's root.
 fn pages() -> BTreeMap<String, String> {
     let mut pages: BTreeMap<_, _> =
         kilter_checks::ALL.iter().map(|check| (format!("{CHECKS}/{}.md", check.id), checks::page(check))).collect();
     pages.insert("docs/reads.md".to_owned(), reads::page());
+    pages.extend(schemas::all().map(|(name, schema)| (format!("{SCHEMAS}/{name}.json"), schema)));
     pages
 }
 
-/// Writes the pages, and removes those of checks that are gone.
+/// Writes the pages, and removes those of checks and formats that are gone.
 pub fn write(root: &Path) -> anyhow::Result<()> {
     let pages = pages();
     for path in left_over(root, &pages)? {
         fs::remove_file(root.join(&path)).context(path)?;
     }
-    fs::create_dir_all(root.join(CHECKS)).context(CHECKS)?;
+    for folder in FOLDERS {
+        fs::create_dir_all(root.join(folder)).context(folder)?;
+    }
     for (path, text) in pages {
         fs::write(root.join(&path), text).context(path)?;
     }
@@ -43,13 +51,11 @@ pub fn check(root: &Path) -> anyhow::Result<()> {
 }
 
 fn left_over(root: &Path, pages: &BTreeMap<String, String>) -> anyhow::Result<Vec<String>> {
-    let folder = root.join(CHECKS);
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).context(CHECKS)? {
-        found.push(format!("{CHECKS}/{}", entry?.file_name().to_string_lossy()));
+    for folder in FOLDERS.into_iter().filter(|folder| root.join(folder).is_dir()) {
+        for entry in fs::read_dir(root.join(folder)).context(folder)? {
+            found.push(format!("{folder}/{}", entry?.file_name().to_string_lossy()));
+        }
     }
     found.retain(|path| !pages.contains_key(path));
     Ok(found)

@@ -11,19 +11,27 @@ use std::collections::BTreeMap;
 
 pub(super) const SCHEMA: &str = "kilter/recording/1";
 
+/// One machine's answers to what Kilter asked it.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "Recording"))]
 #[serde(deny_unknown_fields)]
 struct Document {
+    /// The name and version of this format.
+    #[cfg_attr(feature = "schemas", schemars(extend("const" = SCHEMA)))]
     schema: String,
+    /// The system's family.
     os: Os,
+    /// When it was made, by that machine's clock.
     at: DateTime<Utc>,
     /// Where it comes from, in words.
     source: String,
     /// Written by hand from documentation, not recorded.
     #[serde(default)]
     synthetic: bool,
+    /// What the employee let Kilter look at.
     #[serde(default)]
     scope: Scope,
+    /// What was answered, by the text of the request as `kilter probes` prints it.
     answers: BTreeMap<String, Recorded>,
 }
 
@@ -33,45 +41,76 @@ struct Head {
     schema: String,
 }
 
+/// One answer.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Recorded {
+    /// It does not exist on this machine.
     Absent,
+    /// It could not be read.
     Gap(Gap),
+    /// A file's bytes and metadata.
     File {
         #[serde(flatten)]
         bytes: Bytes,
         #[serde(flatten)]
         metadata: RecordedMetadata,
     },
+    /// Metadata alone.
     Metadata(RecordedMetadata),
+    /// The names in a folder, sorted.
     Entries(Vec<String>),
+    /// A link's target, a variable's or a registry value.
     Text(String),
+    /// What a program said on its standard output.
     Output {
+        /// Its exit status; null where a signal ended it.
         status: Option<i32>,
         #[serde(flatten)]
         stdout: Bytes,
     },
+    /// The employee's processes of the names that were asked for.
     Processes(Vec<Process>),
+    /// A D-Bus reply's first argument; variants are unwrapped, maps are objects.
     Reply(serde_json::Value),
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum Bytes {
     /// A text, one string per line, newlines kept.
     Lines(Vec<String>),
+    /// What is no text (RFC 4648, section 4).
     Base64(String),
 }
 
+/// A file's or a folder's metadata.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct RecordedMetadata {
     /// Octal, as ls(1) and chmod(1) have it.
+    #[cfg_attr(feature = "schemas", schemars(regex(pattern = "^[0-7]+$")))]
     mode: String,
+    /// In bytes; left out for files that the kernel makes up as they are read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     size: Option<u64>,
+    /// When it was last changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     modified: Option<DateTime<Utc>>,
+}
+
+/// The schema of a recording is that of its file.
+#[cfg(feature = "schemas")]
+impl schemars::JsonSchema for Recording {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Document::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Document::json_schema(generator)
+    }
 }
 
 pub(super) fn parse(json: &[u8]) -> Result<Recording, RecordingError> {
