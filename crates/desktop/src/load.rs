@@ -5,6 +5,7 @@ use crate::memory::Memory;
 use kilter_checks::Baseline;
 use kilter_companion::{App, Settings, contacts, settings, state::State};
 use kilter_store::{Places, Store};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -34,7 +35,14 @@ pub(crate) fn load() -> Loaded {
         log::say(note);
     }
     let app = App::new(baseline, contacts, state).with_settings(&settings).with_notes(notes);
+    let app = app.with_jitter_from(&any_text());
     Loaded { app, settings, memory }
+}
+
+/// Another text at every start, for the sweeps' jitter: machines that are copies of one another, or that start together
+/// in the morning, do not look at the same time. The standard library draws it from the system's randomness.
+fn any_text() -> String {
+    RandomState::new().build_hasher().finish().to_string()
 }
 
 fn memory(places: Option<&Places>, notes: &mut Vec<String>) -> (Memory, State) {

@@ -20,7 +20,7 @@ mod window;
 
 #[cfg(all(test, target_os = "linux"))]
 #[path = "../tests/agent/bus.rs"]
-#[allow(clippy::unwrap_used, reason = "a test's own bus")]
+#[allow(clippy::unwrap_used, dead_code, reason = "a test's own bus, shared with the tests of the built agent")]
 mod private_bus;
 
 use args::Wanted;

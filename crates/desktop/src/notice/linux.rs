@@ -1,17 +1,21 @@
-//! The Desktop Notifications Specification 1.2 over the agent's own bus connection.
+//! Desktop notifications by `notify-rust`, which gives each a bus connection of its own: the notification is shown,
+//! replaced, taken back and waited for there, because some daemons answer only the connection that asked.
 //!
-//! Four calls and two signals, heard by one stream that listens before the first notification is sent: an answer can
-//! neither be missed nor leave a waiting task behind.
+//! The agent's own connection hears the daemon besides. It listens before the first notification is sent and misses
+//! nothing, where a waiting handle can: it begins to listen only once the notification is on the screen, and of several
+//! signals that come together it hears the first.
 
-use super::{Notices, Wish};
+use super::{Notices, Wish, picture};
 use crate::inbox::Inbox;
 use crate::log;
 use futures_lite::StreamExt;
 use kilter_companion::{Event, Notice, NoticeResponse};
-use std::collections::{BTreeMap, HashMap};
+use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Urgency};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use zbus::zvariant::{DynamicType, Value};
+use tokio::task::JoinHandle;
 use zbus::{Connection, MatchRule, Message, MessageStream, message::Type};
 
 const DAEMON: &str = "org.freedesktop.Notifications";
@@ -25,8 +29,9 @@ const DEFAULT: &str = "default";
 pub(crate) fn start(bus: Connection, inbox: Inbox) -> Notices {
     let (wishes, wanted) = mpsc::unbounded_channel();
     let handling = tokio::spawn(async move {
-        let desk = Desk { bus, inbox, open: BTreeMap::new(), said_that_none_show: false };
-        if let Err(error) = desk.handle(wanted).await {
+        let (tell, told) = mpsc::unbounded_channel();
+        let desk = Desk { bus, inbox, tell, open: BTreeMap::new(), icon: None, said_that_none_show: false };
+        if let Err(error) = desk.handle(wanted, told).await {
             log::say(format_args!("notifications cannot be shown: {error}"));
         }
     });
@@ -36,37 +41,58 @@ pub(crate) fn start(bus: Connection, inbox: Inbox) -> Notices {
 struct Desk {
     bus: Connection,
     inbox: Inbox,
+    /// Where those who wait on a notification tell what became of it.
+    tell: mpsc::UnboundedSender<Told>,
     /// By the notice's id.
     open: BTreeMap<String, Open>,
+    /// Known once something was to be shown.
+    icon: Option<String>,
     said_that_none_show: bool,
 }
 
-/// A notification that is on the screen, or in the daemon's list.
+/// What became of the notification of this number.
+type Told = (u32, NotificationResponse);
+
+/// A notification that is on the screen, or in the daemon's list. Its connection goes with it.
 struct Open {
-    number: u32,
+    handle: Arc<NotificationHandle>,
+    waiting: JoinHandle<()>,
     /// The bus's own name for the daemon that shows it: numbers mean nothing to another one.
     daemon: String,
     /// What a click on the notification itself means.
     main_action: Option<String>,
 }
 
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.waiting.abort();
+    }
+}
+
 impl Desk {
-    async fn handle(mut self, mut wanted: mpsc::UnboundedReceiver<Wish>) -> zbus::Result<()> {
+    async fn handle(
+        mut self,
+        mut wanted: mpsc::UnboundedReceiver<Wish>,
+        mut told: mpsc::UnboundedReceiver<Told>,
+    ) -> zbus::Result<()> {
         let mut signals = self.listen(DAEMON, None).await?;
         let mut owners = self.listen("org.freedesktop.DBus", Some(DAEMON)).await?;
         loop {
             tokio::select! {
-                wish = wanted.recv() => match wish {
-                    Some(Wish::Show(notice)) => self.show(notice).await,
-                    Some(Wish::Withdraw(id)) => self.withdraw(&id).await,
+                // What has happened already comes before what is to happen, and the stream that misses nothing first.
+                biased;
+                changed = owners.next() => match changed {
+                    Some(changed) => self.daemon_changed(&changed?),
                     None => break,
                 },
                 signal = signals.next() => match signal {
                     Some(signal) => self.heard(&signal?).await,
                     None => break,
                 },
-                changed = owners.next() => match changed {
-                    Some(changed) => self.daemon_changed(&changed?),
+                Some((number, response)) = told.recv() => self.answered(number, response).await,
+                wish = wanted.recv() => match wish {
+                    Some(Wish::Show(notice)) => self.show(notice).await,
+                    Some(Wish::Withdraw(id)) => self.withdraw(&id).await,
                     None => break,
                 },
             }
@@ -89,10 +115,9 @@ impl Desk {
 
     async fn show(&mut self, notice: Notice) {
         match self.send(&notice).await {
-            Ok((number, daemon)) => {
+            Ok(open) => {
                 self.said_that_none_show = false;
-                let main_action = notice.actions.first().map(|action| action.key.clone());
-                self.open.insert(notice.id, Open { number, daemon, main_action });
+                self.open.insert(notice.id, open);
             }
             Err(error) if !self.said_that_none_show => {
                 self.said_that_none_show = true;
@@ -104,57 +129,99 @@ impl Desk {
         }
     }
 
-    /// The daemon's number for it, and which daemon that is.
-    async fn send(&self, notice: &Notice) -> zbus::Result<(u32, String)> {
+    async fn send(&mut self, notice: &Notice) -> anyhow::Result<Open> {
         // Asked each time: the daemon may be another one by now, and notices are rare.
-        let can: Vec<String> = self.call("GetCapabilities", &()).await?.body().deserialize()?;
-        let can = |what: &str| can.iter().any(|it| it == what);
-        let replaced = self.open.get(&notice.id).map_or(0, |open| open.number);
-        let body = if can("body-markup") { escaped(&notice.body) } else { notice.body.clone() };
-        let actions = if can("actions") { actions(notice) } else { Vec::new() };
-        let name = crate::instance::NAME;
-        let hints = HashMap::from([("urgency", Value::U8(1)), ("desktop-entry", Value::from(name))]);
-        let when_the_daemon_likes = -1_i32;
-        let asked = ("Kilter", replaced, name, notice.title.as_str(), body, actions, hints, when_the_daemon_likes);
-        let answer = self.call("Notify", &asked).await?;
+        let (can, daemon) = self.capabilities().await?;
+        let notification = self.notification(notice, &can);
+        let replaced =
+            self.open.get(&notice.id).filter(|open| open.daemon == daemon).map(|open| Arc::clone(&open.handle));
+        let handle = match replaced {
+            None => in_time(notification.show_async()).await??,
+            Some(old) => {
+                let replacing = notification.clone().id(old.id()).finalize();
+                if let Ok(handle) = in_time(replacing.show_async()).await? {
+                    handle
+                } else {
+                    // GNOME Shell lets only the connection that showed a notification replace it.
+                    close(&old).await;
+                    in_time(notification.show_async()).await??
+                }
+            }
+        };
+        let handle = Arc::new(handle);
+        let waiting = tokio::spawn(wait(Arc::clone(&handle), self.tell.clone()));
+        let main_action = notice.actions.first().map(|action| action.key.clone());
+        Ok(Open { handle, waiting, daemon, main_action })
+    }
+
+    /// What the daemon can do, and which daemon that is. `notify-rust` asks only in a blocking way, on threads that it
+    /// never ends.
+    async fn capabilities(&self) -> anyhow::Result<(Vec<String>, String)> {
+        let answer = in_time(self.bus.call_method(Some(DAEMON), PATH, Some(DAEMON), "GetCapabilities", &())).await??;
         let daemon = answer.header().sender().map(ToString::to_string).unwrap_or_default();
         Ok((answer.body().deserialize()?, daemon))
     }
 
+    fn notification(&mut self, notice: &Notice, can: &[String]) -> Notification {
+        let can = |what: &str| can.iter().any(|it| it == what);
+        let mut notification = Notification::new();
+        notification.appname("Kilter").summary(&notice.title).icon(self.icon.get_or_insert_with(picture::icon));
+        notification.hint(Hint::Urgency(Urgency::Normal)).hint(Hint::DesktopEntry(crate::instance::NAME.to_owned()));
+        if can("body-markup") {
+            notification.body(&escaped(&notice.body));
+        } else {
+            notification.body(&notice.body);
+        }
+        if can("actions") {
+            for (key, label) in actions(notice) {
+                notification.action(key, label);
+            }
+        }
+        notification
+    }
+
     async fn withdraw(&mut self, id: &str) {
         if let Some(open) = self.open.remove(id) {
-            self.close(open.number).await;
+            close(&open.handle).await;
         }
     }
 
-    /// A notification that is gone already is closed enough.
-    async fn close(&self, number: u32) {
-        let _ = self.call("CloseNotification", &(number,)).await;
-    }
-
+    /// The daemon has told everyone.
     async fn heard(&mut self, signal: &Message) {
         let (header, body) = (signal.header(), signal.body());
         match header.member().map(zbus::names::MemberName::as_str) {
             Some("ActionInvoked") => {
                 let Ok((number, key)) = body.deserialize::<(u32, String)>() else { return };
-                let Some((id, open)) = self.taken(number) else { return };
-                let key = if key == DEFAULT { open.main_action } else { Some(key) };
-                self.close(number).await;
-                self.answer(id, key.map_or(NoticeResponse::Closed, NoticeResponse::Action));
+                self.answered(number, NotificationResponse::Action(key)).await;
             }
             Some("NotificationClosed") => {
-                let Ok((number, _reason)) = body.deserialize::<(u32, u32)>() else { return };
-                let Some((id, _)) = self.taken(number) else { return };
-                self.answer(id, NoticeResponse::Closed);
+                let Ok((number, reason)) = body.deserialize::<(u32, u32)>() else { return };
+                self.answered(number, NotificationResponse::Closed(reason.into())).await;
             }
             _ => {}
         }
     }
 
-    /// The notice of that number, which is then no longer open. Other programs' numbers are not ours.
-    fn taken(&mut self, number: u32) -> Option<(String, Open)> {
-        let id = self.open.iter().find(|(_, open)| open.number == number)?.0.clone();
-        self.open.remove_entry(&id)
+    /// The first answer counts. Numbers that are not ours, or no longer, are passed over.
+    async fn answered(&mut self, number: u32, response: NotificationResponse) {
+        let Some(id) = self.open.iter().find(|(_, open)| open.handle.id() == number).map(|(id, _)| id.clone()) else {
+            return;
+        };
+        let Some(open) = self.open.remove(&id) else { return };
+        let key = match response {
+            NotificationResponse::Action(key) if key == DEFAULT => open.main_action.clone(),
+            NotificationResponse::Default => open.main_action.clone(),
+            NotificationResponse::Action(key) => Some(key),
+            NotificationResponse::Reply(_) | NotificationResponse::Closed(_) => None,
+        };
+        let response = match key {
+            Some(key) => {
+                close(&open.handle).await;
+                NoticeResponse::Action(key)
+            }
+            None => NoticeResponse::Closed,
+        };
+        self.answer(id, response);
     }
 
     /// A daemon that went took its notifications with it.
@@ -169,24 +236,32 @@ impl Desk {
     fn answer(&self, id: String, response: NoticeResponse) {
         self.inbox.event(Event::Notification { id, response });
     }
+}
 
-    async fn call<B>(&self, method: &'static str, body: &B) -> zbus::Result<Message>
-    where
-        B: zbus::export::serde::Serialize + DynamicType,
-    {
-        let call = self.bus.call_method(Some(DAEMON), PATH, Some(DAEMON), method, body);
-        match tokio::time::timeout(ANSWER, call).await {
-            Ok(answer) => answer,
-            Err(_) => Err(zbus::Error::Failure(format!("the notification daemon did not answer {method} in time"))),
-        }
+/// Waits until the daemon tells the connection that showed the notification what became of it.
+async fn wait(handle: Arc<NotificationHandle>, tell: mpsc::UnboundedSender<Told>) {
+    let mut response = None;
+    handle.wait_for_action_async(|it| response = Some(it.clone())).await;
+    if let Some(response) = response {
+        let _ = tell.send((handle.id(), response));
     }
 }
 
-/// Keys and labels in turn. A click on the notification itself is an action of its own; it has no label, because some
-/// daemons (Xfce's) would show a second button for it.
-fn actions(notice: &Notice) -> Vec<&str> {
-    let main = notice.actions.first().into_iter().flat_map(|_| [DEFAULT, ""]);
-    main.chain(notice.actions.iter().flat_map(|action| [action.key.as_str(), action.label.as_str()])).collect()
+/// A notification that is gone already is closed enough.
+async fn close(handle: &NotificationHandle) {
+    let _ = in_time(handle.close_async()).await;
+}
+
+async fn in_time<T>(asked: impl Future<Output = T>) -> anyhow::Result<T> {
+    let answer = tokio::time::timeout(ANSWER, asked).await;
+    answer.map_err(|_| anyhow::anyhow!("the notification daemon did not answer in time"))
+}
+
+/// Keys and labels. A click on the notification itself is an action of its own; it has no label, because some daemons
+/// (Xfce's) would show a second button for it.
+fn actions(notice: &Notice) -> Vec<(&str, &str)> {
+    let main = notice.actions.first().map(|_| (DEFAULT, ""));
+    main.into_iter().chain(notice.actions.iter().map(|action| (action.key.as_str(), action.label.as_str()))).collect()
 }
 
 /// For daemons that read the body as markup.
@@ -211,7 +286,8 @@ mod tests {
             body: String::new(),
             actions: vec![action("show", "Show me"), action("later", "Remind me at 15:00")],
         };
-        assert_eq!(actions(&notice), ["default", "", "show", "Show me", "later", "Remind me at 15:00"]);
+        let expected = [("default", ""), ("show", "Show me"), ("later", "Remind me at 15:00")];
+        assert_eq!(actions(&notice), expected);
     }
 
     #[test]

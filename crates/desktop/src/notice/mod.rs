@@ -4,6 +4,8 @@
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod other;
+#[cfg(target_os = "linux")]
+mod picture;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::start;
