@@ -1,5 +1,8 @@
 use super::*;
 use crate::stanzas::unpack::pack;
+use crate::{Answers, Ask, Recorder, Recording, Scope};
+use chrono::DateTime;
+use kilter_facts::Os;
 use proptest::prelude::*;
 
 const LIST: &str = "Package: a\nVersion: 1\n\nPackage: bb\nVersion: 2\nDescription: é\n\n\nPackage: c\nVersion: 3\n";
@@ -51,6 +54,18 @@ fn a_whole_file_answers_as_its_entries_and_a_cut_one_as_a_gap() {
     assert_eq!(within(&request, Answer::Absent), Answer::Absent);
     let plain = Request::File { path: "/x_Packages".to_owned(), cap: 100 };
     assert_eq!(within(&plain, file(b"any")), file(b"any"));
+}
+
+#[test]
+fn a_recorder_answers_with_the_entries_and_keeps_the_whole_list() {
+    let metadata = Metadata { mode: 0o644, size: Some(LIST.len() as u64), modified: None };
+    let file = Answer::Found(Evidence::File(File { bytes: LIST.as_bytes().to_vec(), metadata }));
+    let answers: Answers = [("read /x_Packages".to_owned(), file)].into();
+    let machine = Recording::new(Os::Linux, DateTime::UNIX_EPOCH, Scope::default(), "a test", answers.clone());
+    let recorder = Recorder::new(&machine);
+    let found = recorder.stanzas("/x_Packages", 100, named(&["a"])).unwrap().unwrap();
+    assert_eq!((found.text.as_str(), found.size), ("Package: a\nVersion: 1\n\n", LIST.len() as u64));
+    assert_eq!(*recorder.into_recording(Scope::default(), "a test").answers(), answers);
 }
 
 /// Hands out a few bytes at a time.

@@ -165,3 +165,36 @@ fn suite(system: &dyn System, name: &str, prefix: &str, sources: &[Source]) -> R
     let sources = sources.iter().filter(|source| source.prefix == prefix).cloned().collect();
     Ok(Suite { prefix: prefix.to_owned(), release, modified: file.metadata.modified, sources })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Answer, Evidence, File, Metadata, Recording, Scope};
+    use kilter_facts::Os;
+
+    fn read(text: &str, ending: &str, listed: Listed) -> Result<String, String> {
+        let bytes = unpack::pack(text.to_owned(), ending).unwrap();
+        let metadata = Metadata { mode: 0o644, size: Some(bytes.len() as u64), modified: None };
+        let file = Answer::Found(Evidence::File(File { bytes, metadata }));
+        let answers = [(format!("read {FOLDER}/x_Packages{ending}"), file)].into();
+        let recording = Recording::new(Os::Linux, DateTime::UNIX_EPOCH, Scope::default(), "a test", answers);
+        packages(&recording, &format!("x_Packages{ending}"), listed, ["b".to_owned()].into()).map_err(|gap| gap.detail)
+    }
+
+    #[test]
+    fn a_list_has_the_size_that_its_suite_states() {
+        let text = "Package: a\nVersion: 1\n\nPackage: b\nVersion: 2\n\n";
+        let size = text.len() as u64;
+        for ending in unpack::READ {
+            let read = |text, listed| read(text, ending, listed);
+            for listed in [Listed::Size(size), Listed::SomeSize, Listed::No] {
+                assert_eq!(read(text, listed).unwrap(), "Package: b\nVersion: 2\n\n", "{ending} {listed:?}");
+            }
+            for listed in [Listed::Size(size - 1), Listed::Size(size + 1), Listed::Size(0)] {
+                assert!(read(text, listed).unwrap_err().contains("is damaged"), "{ending} {listed:?}");
+            }
+            assert_eq!(read("", Listed::Size(0)).unwrap(), "", "{ending}");
+            assert!(read("", Listed::SomeSize).unwrap_err().contains("is not a package list"), "{ending}");
+        }
+    }
+}

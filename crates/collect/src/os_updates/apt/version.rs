@@ -88,6 +88,44 @@ mod tests {
         proptest::string::string_regex("([0-3]:)?[0-9a-b~+.-]{0,8}(-[0-9a~+.]{1,4})?").expect("a valid pattern")
     }
 
+    /// Two versions that are close to each other: they start alike.
+    fn pair() -> impl Strategy<Value = (String, String)> {
+        let epoch = || prop_oneof![4 => Just(""), 1 => Just("0:"), 1 => Just("1:")];
+        let pieces = || {
+            let piece = prop::sample::select(&["0", "1", "9", "10", "01", "a", "b", "Z", "~", "+", ".", "~rc"][..]);
+            prop::collection::vec(piece, 0..4).prop_map(|pieces| pieces.concat())
+        };
+        let revision = || prop::sample::select(&["", "-0", "-1", "-1~", "-1.1", "-a", "-1+deb12u1", "-1+deb12u10"][..]);
+        let one = move || (epoch(), pieces(), revision());
+        let written =
+            |start: &str, (epoch, pieces, revision): (&str, String, &str)| format!("{epoch}1{start}{pieces}{revision}");
+        (pieces(), one(), one()).prop_map(move |(start, a, b)| (written(&start, a), written(&start, b)))
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "dpkg itself is asked")]
+    fn agrees_with_dpkg() {
+        const DPKG: &str = "/usr/bin/dpkg";
+        if !std::path::Path::new(DPKG).exists() {
+            assert!(std::env::var_os("CI").is_none(), "where all tests have to run there is a dpkg");
+            println!("skipped: dpkg is not installed");
+            return;
+        }
+        let mut runner = prop::test_runner::TestRunner::new(ProptestConfig { cases: 300, ..ProptestConfig::default() });
+        let agrees = |(a, b): (String, String)| {
+            let order = match compare(&a, &b) {
+                Ordering::Less => "lt",
+                Ordering::Equal => "eq",
+                Ordering::Greater => "gt",
+            };
+            let asked = std::process::Command::new(DPKG).args(["--compare-versions", &a, order, &b]).status();
+            prop_assert!(asked.expect("dpkg runs").success(), "dpkg does not say {} {} {}", a, order, b);
+            Ok(())
+        };
+        runner.run(&pair(), agrees).unwrap();
+    }
+
     proptest! {
         #[test]
         fn is_a_total_order(a in version(), b in version(), c in version()) {
