@@ -28,7 +28,9 @@ fn validator(format: &str) -> Validator {
 
 /// What is wrong with it, and where; empty where nothing is.
 fn faults(validator: &Validator, value: &Value) -> String {
-    validator.iter_errors(value).map(|error| format!("{}: {error}\n", error.instance_path())).collect()
+    let faults: Vec<_> =
+        validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    faults.join("\n")
 }
 
 /// A file in TOML as its schema sees it.

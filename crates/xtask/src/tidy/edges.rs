@@ -86,7 +86,8 @@ mod tests {
     }
 
     fn says(added: &[(&str, &str)]) -> String {
-        violations(&workspace(added)).iter().map(|violation| format!("{violation}\n")).collect()
+        let found: Vec<_> = violations(&workspace(added)).iter().map(ToString::to_string).collect();
+        found.join("\n")
     }
 
     #[test]
