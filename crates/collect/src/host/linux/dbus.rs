@@ -27,7 +27,9 @@ impl Buses {
         };
         match connection {
             Ok(connection) => ask(connection, call).unwrap_or_else(|error| failed(call, &error)),
-            Err(why) => Answer::Gap(Gap::tool_missing(format!("D-Bus cannot be reached here, so no service can be asked: {why}"))),
+            Err(why) => Answer::Gap(Gap::tool_missing(format!(
+                "D-Bus cannot be reached here, so no service can be asked: {why}"
+            ))),
         }
     }
 }
