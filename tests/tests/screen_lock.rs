@@ -3,6 +3,7 @@
 //!
 //! Each test is named for a mistake that another program makes here, or for the setting it flips.
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says why it fails or is skipped")]
 
 use kilter_tests::cli::Home;
 use serde_json::Value;

@@ -13,7 +13,7 @@ const WINDOWS: usize = 50;
 /// How long the agent is left alone to see what idling costs.
 const IDLE: Duration = Duration::from_mins(1);
 
-pub fn figures() -> Result<()> {
+pub(crate) fn figures() -> Result<()> {
     let program = built("kilter-desktop");
     let size = std::fs::metadata(&program)?.len();
     print("agent: size of the program", &megabytes(size), "<= 10 MB");

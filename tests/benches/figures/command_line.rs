@@ -9,7 +9,7 @@ use std::path::Path;
 /// Runs of `kilter check`; the median is quoted.
 const RUNS: usize = 21;
 
-pub fn figures() -> Result<()> {
+pub(crate) fn figures() -> Result<()> {
     let kilter = built("kilter");
     let desktop = Desktop::start("GNOME", Tray::None)?;
     let check = measure::median(RUNS, || {

@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 
 /// One finished run.
 #[derive(Debug, Clone, Copy)]
-pub struct Run {
+pub(crate) struct Run {
     /// From start to end.
-    pub wall: Duration,
+    pub(crate) wall: Duration,
     /// User and system time, children included.
-    pub cpu: Duration,
+    pub(crate) cpu: Duration,
 }
 
 /// The median of `runs` runs by wall time, after one that warms the page cache.
-pub fn median(runs: usize, mut command: impl FnMut() -> Command) -> Result<Run> {
+pub(crate) fn median(runs: usize, mut command: impl FnMut() -> Command) -> Result<Run> {
     once(command())?;
     let mut all = (0..runs).map(|_| once(command())).collect::<Result<Vec<_>>>()?;
     all.sort_by_key(|run| run.wall);
@@ -37,7 +37,7 @@ fn children_cpu() -> Result<Duration> {
 }
 
 /// Proportional set size of a process, in MB: proc(5), `smaps_rollup`.
-pub fn pss_mb(pid: u32) -> Result<f64> {
+pub(crate) fn pss_mb(pid: u32) -> Result<f64> {
     let rollup = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup"))?;
     let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).context("no Pss")?;
     let kib: f64 = line.trim().trim_end_matches(" kB").parse()?;
@@ -45,7 +45,7 @@ pub fn pss_mb(pid: u32) -> Result<f64> {
 }
 
 /// User and system time of a running process: proc(5), `stat`, in ticks of 10 ms.
-pub fn cpu_of(pid: u32) -> Result<Duration> {
+pub(crate) fn cpu_of(pid: u32) -> Result<Duration> {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
     // The name in parentheses may hold spaces; utime and stime are the 12th and 13th fields after it.
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
@@ -54,6 +54,6 @@ pub fn cpu_of(pid: u32) -> Result<Duration> {
 }
 
 /// Milliseconds with one decimal.
-pub fn ms(duration: Duration) -> String {
+pub(crate) fn ms(duration: Duration) -> String {
     format!("{:.1} ms", duration.as_secs_f64() * 1000.0)
 }
