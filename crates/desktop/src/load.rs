@@ -7,7 +7,7 @@ use kilter_companion::{App, Settings, contacts, settings, state::State};
 use kilter_store::{Places, Store};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The files read here are small; a larger one is none of ours.
 const LARGEST: u64 = 1 << 20;
@@ -28,7 +28,7 @@ pub(crate) fn load() -> Loaded {
         log::say(format_args!("there is no salt for fingerprints: {error}"));
     }
     let settings = places.as_ref().map(|places| own_settings(&places.settings(), &mut notes)).unwrap_or_default();
-    let baseline = managed_baseline(&managed_file(), &mut notes);
+    let baseline = managed_baseline(&kilter_store::managed_baseline(), &mut notes);
     let contacts = contacts::parse(contacts::SHIPPED).unwrap_or_default();
     let (memory, state) = memory(places.as_ref(), &mut notes);
     for note in &notes {
@@ -56,14 +56,6 @@ fn memory(places: Option<&Places>, notes: &mut Vec<String>) -> (Memory, State) {
     };
     notes.push(format!("Kilter remembers nothing beyond this run: {problem}"));
     (Memory::new(None), State::default())
-}
-
-/// IT's own place; `KILTER_HOME` puts it beside the other files, for tests and demonstrations.
-fn managed_file() -> PathBuf {
-    match std::env::var_os("KILTER_HOME").filter(|home| !home.is_empty()).map(PathBuf::from) {
-        Some(home) => home.join("managed/baseline.toml"),
-        None => PathBuf::from("/etc/kilter/baseline.toml"),
-    }
 }
 
 fn own_settings(file: &Path, notes: &mut Vec<String>) -> Settings {
