@@ -28,6 +28,7 @@ pub use first_seen::remember;
 pub use hours::Hours;
 pub use input::{Event, Input, NoticeResponse};
 pub use settings::Settings;
+pub use standing::worst_first;
 pub use tray::{Command, MenuItem, Tray, TrayState};
 pub use view::{Contact, FindingView, SnoozeChoice, View};
 

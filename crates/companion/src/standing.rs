@@ -19,7 +19,7 @@ fn is_wanted(finding: &Finding) -> bool {
 
 /// Worst first: what fails before what could not be told before what passes; within these by level, and the employee's
 /// before IT's. Findings of the same rank keep their order.
-pub(crate) fn worst_first(findings: &[Finding]) -> Vec<&Finding> {
+pub fn worst_first(findings: &[Finding]) -> Vec<&Finding> {
     let mut sorted: Vec<_> = findings.iter().collect();
     sorted.sort_by_key(|finding| {
         let verdict = match finding.verdict.kind() {

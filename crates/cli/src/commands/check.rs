@@ -9,6 +9,7 @@ use crate::text::{Page, width};
 use crate::{Said, State, files};
 use anstyle::{AnsiColor, Style};
 use kilter_checks::{Actor, Finding, Level, Summary, VerdictKind, summarise};
+use kilter_companion::worst_first;
 use kilter_facts::Facts;
 
 pub(crate) fn run(args: &Check) -> Result<Said, CouldNotRun> {
@@ -74,20 +75,6 @@ fn one(page: &mut Page, finding: &Finding) {
             page.paragraph("         - ", step);
         }
     }
-}
-
-fn worst_first(findings: &[Finding]) -> Vec<&Finding> {
-    let mut sorted: Vec<_> = findings.iter().collect();
-    sorted.sort_by_key(|finding| {
-        let verdict = match finding.verdict.kind() {
-            VerdictKind::Fail => 0,
-            VerdictKind::Unknown => 1,
-            VerdictKind::Pass => 2,
-            VerdictKind::NotApplicable => 3,
-        };
-        (verdict, finding.level)
-    });
-    sorted
 }
 
 /// "Out of kilter: 1 of 4 fails, 1 could not be told, 2 pass."
