@@ -13,7 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long anything on the desktop may take before the test gives up. Two busy cores need more than a person's patience.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Which parts of a desktop to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,9 +125,8 @@ impl Desktop {
 
     /// Keeps a picture of the whole screen among the test's artefacts.
     pub fn screenshot(&self, name: &str) -> Result<PathBuf> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("artefacts/desktop");
-        std::fs::create_dir_all(&folder)?;
-        let file = folder.join(format!("{name}.png"));
+        std::fs::create_dir_all(artefacts())?;
+        let file = artefacts().join(format!("{name}.png"));
         self.run("import", &["-window", "root", &file.to_string_lossy()])?;
         Ok(file)
     }
@@ -145,6 +144,17 @@ impl Desktop {
 
     fn variable(&self, name: &str) -> &str {
         self.environment.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value)
+    }
+
+    /// What the programs said, kept among the artefacts: a failed test on another machine has nothing else to show.
+    fn keep_logs(&self) {
+        let name = std::thread::current().name().unwrap_or("desktop").replace("::", "-");
+        let _ = self.screenshot(&format!("end-of-{name}"));
+        let logs = std::fs::read_dir(self.folder.path()).into_iter().flatten().flatten();
+        for log in logs.filter(|entry| entry.file_name().to_string_lossy().ends_with(".log")) {
+            let kept = artefacts().join(format!("{name}-{}", log.file_name().to_string_lossy()));
+            let _ = std::fs::copy(log.path(), kept);
+        }
     }
 
     fn log(&self, program: &Path) -> Result<std::fs::File> {
@@ -201,6 +211,7 @@ impl Desktop {
 
 impl Drop for Desktop {
     fn drop(&mut self) {
+        self.keep_logs();
         // Last started, first ended: the display goes last, so that nothing complains of it.
         for child in self.children.iter_mut().rev() {
             let _ = child.kill();
@@ -221,6 +232,10 @@ pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> Result<T>
         }
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+fn artefacts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("artefacts/desktop")
 }
 
 fn first_line(pipe: Option<impl Read>) -> Result<String> {

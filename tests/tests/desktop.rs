@@ -17,8 +17,12 @@ fn windows(desktop: &Desktop) -> Vec<String> {
     found.lines().map(str::to_owned).collect()
 }
 
+/// The window gives itself its longer title once it has drawn what it shows.
 fn wait_for_window(desktop: &Desktop) -> Result<String> {
-    wait_for("Kilter's window", || windows(desktop).first().cloned())
+    wait_for("Kilter's window", || {
+        let drawn = desktop.run("xdotool", &["search", "--onlyvisible", "--name", "^Kilter: "]).ok()?;
+        drawn.lines().next().map(str::to_owned)
+    })
 }
 
 fn wait_for_no_window(desktop: &Desktop) -> Result<()> {
@@ -150,6 +154,9 @@ fn when_the_agent_is_killed_the_window_says_so_and_closes() -> Result<()> {
     let agent = desktop.spawn(built("kilter-desktop"), &["--page", "findings"])?;
     wait_for_window(&desktop)?;
     desktop.run("kill", &["-9", &agent.to_string()])?;
+    wait_for("the window to say so", || {
+        desktop.run("xdotool", &["search", "--onlyvisible", "--name", "^Kilter has stopped$"]).ok()
+    })?;
     desktop.screenshot("agent-killed")?;
     wait_for_no_window(&desktop)
 }
