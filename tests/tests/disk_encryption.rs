@@ -40,6 +40,29 @@ const CASES: &[Case] = &[
 ];
 
 #[test]
+fn this_machine_stands_as_lsblk_says() -> Result<()> {
+    let said =
+        Command::new(built("kilter")).args(["check", "--only", "disk-encryption", "--format", "json"]).output()?;
+    let document: Value = serde_json::from_slice(&said.stdout)?;
+    let seen = &document["findings"][0]["facts"]["system"]["encrypted"];
+    let root = first_line(Command::new("findmnt").args(["-n", "-o", "SOURCE", "/"]))?;
+    if !root.starts_with("/dev/") {
+        // A container's root is no disk, so nothing can be said of one.
+        ensure!(!seen.is_boolean(), "/ is {root:?}, and Kilter says encrypted: {seen}");
+        return Ok(());
+    }
+    let source = root.split('[').next().unwrap_or_default();
+    let below = Command::new("lsblk").args(["-s", "-n", "-o", "TYPE", source]).output()?;
+    let encrypted = String::from_utf8(below.stdout)?.lines().any(|kind| kind.trim() == "crypt");
+    ensure!(seen == encrypted, "lsblk says encrypted: {encrypted}, Kilter says {seen}");
+    Ok(())
+}
+
+fn first_line(command: &mut Command) -> Result<String> {
+    Ok(String::from_utf8(command.output()?.stdout)?.lines().next().unwrap_or_default().to_owned())
+}
+
+#[test]
 fn real_disks_are_told_apart() -> Result<()> {
     let work = tempfile::tempdir()?;
     if let Err(missing) = build(work.path())? {
