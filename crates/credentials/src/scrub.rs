@@ -86,7 +86,8 @@ fn mask_json(text: &str, format: Format, in_string: &mut bool, out: &mut String)
                 let escape = rest.chars().nth(1);
                 length = if escape == Some('u') { 6 } else { 1 + escape.map_or(0, char::len_utf8) };
                 length = (length..=rest.len()).find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
-                out.push('x');
+                // No letter: it would make another word of the one before.
+                out.push('.');
             }
             _ if is_word(c) => {
                 length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
@@ -104,9 +105,9 @@ fn mask_json(text: &str, format: Format, in_string: &mut bool, out: &mut String)
     }
 }
 
-/// `_` and `-` are parts of keys in most formats, `.` is not. Beyond ASCII there is no punctuation that a format needs.
+/// `_` and `-` are parts of keys in most formats, `.` is not; `+` is part of many secrets and of no format. Beyond ASCII there is no punctuation that a format needs.
 fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_' || c == '-' || !c.is_ascii()
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+') || !c.is_ascii()
 }
 
 fn push_word(word: &str, format: Format, out: &mut String) {
