@@ -26,7 +26,7 @@ cargo clippy --workspace --all-targets --quiet -- -D warnings
 step "build"
 cargo build --workspace --quiet
 step "tests"
-cargo test --workspace --quiet
+cargo test --workspace --quiet --no-fail-fast
 
 step "type check for Windows"
 cargo check --workspace --quiet --target x86_64-pc-windows-gnu

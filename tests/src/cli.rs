@@ -57,7 +57,12 @@ impl Home {
 
     /// `kilter` with these arguments, ready to be run here. No session, no colour wish, nothing of whoever runs the tests.
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(built("kilter"));
+        self.command_of(&built("kilter"), args)
+    }
+
+    /// The same with another copy of the program.
+    pub fn command_of(&self, kilter: &Path, args: &[&str]) -> Command {
+        let mut command = Command::new(kilter);
         command.args(args).env_clear().current_dir(self.path());
         command.env("HOME", self.path()).env("KILTER_HOME", self.path().join("kilter")).env("PATH", "/usr/bin:/bin");
         command

@@ -214,7 +214,7 @@ fn on_a_terminal(home: &Home, variables: &[(&str, &str)]) -> String {
     let mut command = Command::new("script");
     command.env_clear().current_dir(home.path()).args([
         "-qec",
-        &format!("stty rows 24 cols 60; {kilter} check"),
+        &format!("stty rows 24 cols 60; {kilter} check --recording {}", unlocked()),
         "/dev/null",
     ]);
     command.env("HOME", home.path()).env("KILTER_HOME", home.path().join("kilter")).env("PATH", "/usr/bin:/bin");
@@ -230,7 +230,7 @@ fn a_terminal_gets_colour_and_lines_that_fit_unless_it_says_no() {
     assert!(coloured.contains("\u{1b}["), "{coloured}");
     for no in [("NO_COLOR", "1"), ("TERM", "dumb")] {
         let plain = on_a_terminal(&home, &[no]);
-        assert!(!plain.contains('\u{1b}') && plain.contains("kilter: "), "{no:?}: {plain}");
+        assert!(!plain.contains('\u{1b}') && plain.contains("Out of kilter: "), "{no:?}: {plain}");
         let longest = plain.lines().filter(|line| line.contains(' ')).map(|line| line.chars().count()).max();
         assert!(longest.is_some_and(|longest| longest <= 60), "{longest:?}: {plain}");
     }
@@ -311,7 +311,8 @@ fn an_ordinary_user_gets_answers_too() {
     // Where the tests run as root, the command is run as `nobody`, who may read next to nothing.
     let home = Home::empty();
     std::fs::set_permissions(home.path(), std::fs::Permissions::from_mode(0o755)).expect("it is ours");
-    let mut command = home.command(&["check", "--format", "json"]);
+    let (_folder, kilter) = kilter_tests::programs::for_any_user("kilter");
+    let mut command = home.command_of(&kilter, &["check", "--format", "json"]);
     if rustix::process::geteuid().is_root() {
         std::os::unix::process::CommandExt::uid(&mut command, 65534);
         std::os::unix::process::CommandExt::gid(&mut command, 65534);

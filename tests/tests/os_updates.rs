@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
 
 use chrono::{TimeDelta, Utc};
-use kilter_tests::programs::built;
+use kilter_tests::programs::{built, for_any_user};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -46,10 +46,11 @@ fn an_ordinary_user_is_told_what_apt_would_install_here() {
         println!("skipped: this machine has no apt with lists; run apt-get update first");
         return;
     }
-    let mut kilter = Command::new(built("kilter"));
+    let (_folder, program) = for_any_user("kilter");
+    let mut kilter = Command::new(&program);
     if is_root() {
         kilter = Command::new("setpriv");
-        kilter.args(["--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"]).arg(built("kilter"));
+        kilter.args(["--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"]).arg(&program);
     }
     let ours = packages(&finding(&mut kilter));
     let simulated = run(Command::new("apt-get").args(["-s", "dist-upgrade"]).env("LC_ALL", "C"));
