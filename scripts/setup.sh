@@ -21,7 +21,9 @@ wanted_packages() {
 missing_packages() {
   local installed
   installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | sort -u)
-  comm -23 <(wanted_packages | sort -u) <(echo "$installed")
+  wanted_packages | sort -u | while read -r package; do
+    grep -qxF "$package" <<<"$installed" || echo "$package"
+  done
 }
 
 system_packages() {
