@@ -35,7 +35,7 @@ system_packages() {
   missing=$(missing_packages | tr '\n' ' ')
   [ -n "${missing// /}" ] || return 0
   local install="apt-get update && apt-get install -y --no-install-recommends $missing"
-  say "Installing system packages: $missing"
+  say "System packages to install: $missing"
   if [ "$(id -u)" = 0 ]; then
     bash -c "export DEBIAN_FRONTEND=noninteractive; $install" >"$log" 2>&1 || { tail -n 20 "$log"; exit 1; }
   elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
