@@ -1,4 +1,5 @@
 //! What the tests across crates share: a real desktop, the built programs, and the recordings.
+#![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
 
 pub mod canary;
