@@ -10,8 +10,8 @@ use anyhow::Result;
 
 fn main() -> Result<()> {
     println!("{:<58} {:>14} {:>12}", "figure", "measured", "target");
-    command_line::figures()?;
-    agent::figures()
+    agent::figures()?;
+    command_line::figures()
 }
 
 /// One line of the table.
