@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const WINDOWS: usize = 50;
 
 /// How long the agent is left alone to see what idling costs.
-const IDLE: Duration = Duration::from_mins(1);
+const IDLE: Duration = Duration::from_secs(30);
 
 pub(crate) fn figures() -> Result<()> {
     let program = built("kilter-desktop");
@@ -38,7 +38,7 @@ pub(crate) fn figures() -> Result<()> {
 
     let mut opened = Vec::new();
     for _ in 0..WINDOWS {
-        opened.push(open_and_close(&desktop, &item)?);
+        opened.push(open_and_close(&desktop, &item, agent)?);
     }
     opened.sort();
     print("tray click to usable window, first half of openings", &measure::ms(opened[WINDOWS / 4]), "");
@@ -61,7 +61,8 @@ fn start(desktop: &mut Desktop, program: &Path) -> Result<(u32, Duration)> {
 }
 
 /// From the click until the window has drawn its findings: then, and not before, it gives itself its title with the state.
-fn open_and_close(desktop: &Desktop, item: &TrayItem) -> Result<Duration> {
+fn open_and_close(desktop: &Desktop, item: &TrayItem, agent: u32) -> Result<Duration> {
+    let agent = agent.to_string();
     let clicked = Instant::now();
     item.click()?;
     let window = wait_for("the window", || {
@@ -70,7 +71,7 @@ fn open_and_close(desktop: &Desktop, item: &TrayItem) -> Result<Duration> {
     let taken = clicked.elapsed();
     let window = window.lines().next().unwrap_or_default().to_owned();
     desktop.run("xdotool", &["windowclose", &window])?;
-    wait_for("the window's end", || desktop.run("pgrep", &["-x", "kilter-window"]).err().map(|_| ()))?;
+    wait_for("the window's end", || desktop.run("pgrep", &["-x", "-P", &agent, "kilter-window"]).err().map(|_| ()))?;
     Ok(taken)
 }
 
