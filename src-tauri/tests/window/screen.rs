@@ -73,6 +73,14 @@ impl Screen {
         String::from_utf8(counted.stdout).unwrap().trim().parse().unwrap()
     }
 
+    /// Waits until something is painted: an empty window has one colour, letters alone bring dozens.
+    pub(crate) fn painted(&self, name: &str) {
+        let started = Instant::now();
+        while self.picture(name) <= 100 {
+            assert!(started.elapsed() < PATIENCE, "nothing is painted");
+        }
+    }
+
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.env("DISPLAY", &self.display).env("HOME", self.home.path()).env("XDG_RUNTIME_DIR", self.home.path());
@@ -156,18 +164,6 @@ impl Opened {
     /// Presses one key, as xdotool names it.
     pub(crate) fn press(&self, key: &str) {
         self.xdotool(&["key", key]);
-    }
-
-    /// Presses a key again and again until the window says something.
-    pub(crate) fn press_until_heard(&self, key: &str) -> ToAgent {
-        let started = Instant::now();
-        while started.elapsed() < PATIENCE {
-            self.press(key);
-            if let Ok(line) = self.heard.recv_timeout(Duration::from_secs(1)) {
-                return wire::decode(line.as_bytes()).unwrap();
-            }
-        }
-        panic!("{key} leads to nothing");
     }
 
     /// Asks the window to close, as the button in its frame does (ICCCM 4.2.8.1).
