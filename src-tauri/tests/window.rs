@@ -37,7 +37,7 @@ fn opened(screen: &Screen) -> Opened {
     window.focus();
     // Until the view is painted there is nothing that Return could close. It is pressed once: a key that waits in the queue of a
     // busy machine would open the row again.
-    screen.painted("window-opening");
+    screen.painted();
     window.press("Return");
     assert_eq!(window.heard(), visit(Page::Findings));
     window

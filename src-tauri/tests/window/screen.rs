@@ -66,19 +66,23 @@ impl Screen {
     pub(crate) fn picture(&self, name: &str) -> u32 {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/artefacts/window");
         fs::create_dir_all(&folder).unwrap();
-        let file: PathBuf = folder.join(format!("{name}.png"));
-        let taken = self.command("import").args(["-window", "root"]).arg(&file).status();
-        assert!(taken.expect("imagemagick is installed").success());
-        let counted = self.command("identify").args(["-format", "%k"]).arg(&file).output().unwrap();
-        String::from_utf8(counted.stdout).unwrap().trim().parse().unwrap()
+        self.take(&folder.join(format!("{name}.png")))
     }
 
     /// Waits until something is painted: an empty window has one colour, letters alone bring dozens.
-    pub(crate) fn painted(&self, name: &str) {
+    pub(crate) fn painted(&self) {
         let started = Instant::now();
-        while self.picture(name) <= 100 {
+        while self.take(&self.home.path().join("opening.png")) <= 100 {
             assert!(started.elapsed() < PATIENCE, "nothing is painted");
         }
+    }
+
+    /// Takes a picture; says how many colours it has.
+    fn take(&self, file: &Path) -> u32 {
+        let taken = self.command("import").args(["-window", "root"]).arg(file).status();
+        assert!(taken.expect("imagemagick is installed").success());
+        let counted = self.command("identify").args(["-format", "%k"]).arg(file).output().unwrap();
+        String::from_utf8(counted.stdout).unwrap().trim().parse().unwrap()
     }
 
     fn command(&self, program: &str) -> Command {
