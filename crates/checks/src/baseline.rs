@@ -1,7 +1,14 @@
 //! IT's minimum essential configuration: each check's level, and the thresholds.
 
+mod limits;
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use limits::{
+    AntivirusLimits, BackupsLimits, FileSharingLimits, LocalAccountsLimits, OsUpdatesLimits, PasswordManagerLimits,
+    RemoteLoginLimits, RestartPendingLimits, ScreenLockLimits, SoftwareAccessLimits, SshKeysLimits,
+};
 
 /// The only schema this version reads.
 const SCHEMA: &str = "kilter/baseline/1";
@@ -14,12 +21,30 @@ pub struct Baseline {
     /// The name and version of this format.
     #[cfg_attr(feature = "schemas", schemars(extend("const" = SCHEMA)))]
     schema: String,
-    /// Levels that differ from "required", by check id.
+    /// Levels that differ from the check's own, by check id.
     pub levels: BTreeMap<String, Level>,
     /// Thresholds of `screen-lock`.
     pub screen_lock: ScreenLockLimits,
     /// Thresholds of `os-updates`.
     pub os_updates: OsUpdatesLimits,
+    /// Thresholds of `local-accounts`.
+    pub local_accounts: LocalAccountsLimits,
+    /// Thresholds of `password-manager`.
+    pub password_manager: PasswordManagerLimits,
+    /// Thresholds of `ssh-keys`.
+    pub ssh_keys: SshKeysLimits,
+    /// Thresholds of `restart-pending`.
+    pub restart_pending: RestartPendingLimits,
+    /// Thresholds of `antivirus`.
+    pub antivirus: AntivirusLimits,
+    /// Thresholds of `remote-login`.
+    pub remote_login: RemoteLoginLimits,
+    /// Thresholds of `file-sharing`.
+    pub file_sharing: FileSharingLimits,
+    /// Thresholds of `backups`.
+    pub backups: BackupsLimits,
+    /// Thresholds of `software-access`.
+    pub software_access: SoftwareAccessLimits,
 }
 
 /// How much a check matters to IT.
@@ -38,26 +63,6 @@ pub enum Level {
     Off,
 }
 
-/// Thresholds of `screen-lock`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct ScreenLockLimits {
-    /// Minutes without input after which the screen must be locked, grace included.
-    pub limit_minutes: u32,
-}
-
-/// Thresholds of `os-updates`, in days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct OsUpdatesLimits {
-    /// How old the package lists may be.
-    pub lists_days: u32,
-    /// How long a security update may wait.
-    pub security_days: u32,
-}
-
 impl Default for Baseline {
     fn default() -> Self {
         Self {
@@ -65,19 +70,16 @@ impl Default for Baseline {
             levels: BTreeMap::new(),
             screen_lock: ScreenLockLimits::default(),
             os_updates: OsUpdatesLimits::default(),
+            local_accounts: LocalAccountsLimits::default(),
+            password_manager: PasswordManagerLimits::default(),
+            ssh_keys: SshKeysLimits::default(),
+            restart_pending: RestartPendingLimits::default(),
+            antivirus: AntivirusLimits::default(),
+            remote_login: RemoteLoginLimits::default(),
+            file_sharing: FileSharingLimits::default(),
+            backups: BackupsLimits::default(),
+            software_access: SoftwareAccessLimits::default(),
         }
-    }
-}
-
-impl Default for ScreenLockLimits {
-    fn default() -> Self {
-        Self { limit_minutes: 15 }
-    }
-}
-
-impl Default for OsUpdatesLimits {
-    fn default() -> Self {
-        Self { lists_days: 14, security_days: 14 }
     }
 }
 
@@ -110,7 +112,8 @@ impl Baseline {
 
     /// The level of the check with this id.
     pub fn level(&self, id: &str) -> Level {
-        self.levels.get(id).copied().unwrap_or(Level::Required)
+        let own = || crate::find(id).map_or(Level::Required, |check| check.level);
+        self.levels.get(id).copied().unwrap_or_else(own)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The volumes that hold data are encrypted.
 
-use crate::{Actor, Baseline, Check, Judgement, Verdict};
+use crate::{Actor, Baseline, Check, Judgement, Level, Verdict};
 use kilter_facts::{DiskEncryption, Facts, Gap, Observed, Os, Protection, Volume};
 use serde_json::{Value, json};
 
@@ -34,6 +34,7 @@ pub(crate) static CHECK: Check = Check {
         ),
     ],
     actor: Actor::It,
+    level: Level::Required,
     controls: &[
         "ISO 27001 A.7.9",
         "ISO 27001 A.8.1",

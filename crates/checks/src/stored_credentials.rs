@@ -5,7 +5,7 @@ mod say;
 #[cfg(test)]
 mod tests;
 
-use crate::{Actor, Baseline, Check, Judgement, Verdict};
+use crate::{Actor, Baseline, Check, Judgement, Level, Verdict};
 use kilter_facts::{Facts, Gap, Observed, Os, StoredCredentials};
 use serde_json::json;
 
@@ -24,6 +24,7 @@ pub(crate) static CHECK: Check = Check {
              there but cannot be read to its end is \"cannot tell\". The secret itself is never kept, shown or sent.",
     fix: &[(Os::Linux, fix::LINUX), (Os::Macos, fix::MACOS), (Os::Windows, fix::WINDOWS)],
     actor: Actor::Employee,
+    level: Level::Required,
     controls: &[
         "ISO 27001 A.5.17",
         "ISO 27001 A.8.5",

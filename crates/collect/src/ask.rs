@@ -36,6 +36,12 @@ pub trait Ask {
     fn processes(&self, names: &[&str]) -> Result<Vec<Process>, Gap>;
     /// A registry value as text.
     fn registry(&self, key: &str, value: &str) -> Found<String>;
+    /// The names of the keys below a registry key.
+    fn registry_keys(&self, key: &str) -> Found<Vec<String>>;
+    /// Rows of a WMI class, each an object with these properties.
+    fn wmi(&self, namespace: &str, class: &str, properties: &[&str]) -> Found<Vec<serde_json::Value>>;
+    /// What a function of the Windows API says.
+    fn api(&self, name: &str, about: &str) -> Found<serde_json::Value>;
 }
 
 impl<S: System + ?Sized> Ask for S {
@@ -117,6 +123,29 @@ impl<S: System + ?Sized> Ask for S {
 
     fn registry(&self, key: &str, value: &str) -> Found<String> {
         pick(self, &Request::Registry { key: key.to_owned(), value: value.to_owned() }, text)
+    }
+
+    fn registry_keys(&self, key: &str) -> Found<Vec<String>> {
+        pick(self, &Request::RegistryKeys(key.to_owned()), |evidence| match evidence {
+            Evidence::Entries(names) => Some(names),
+            _ => None,
+        })
+    }
+
+    fn wmi(&self, namespace: &str, class: &str, properties: &[&str]) -> Found<Vec<serde_json::Value>> {
+        let properties = properties.iter().map(|name| (*name).to_owned()).collect();
+        let request = Request::Wmi { namespace: namespace.to_owned(), class: class.to_owned(), properties };
+        pick(self, &request, |evidence| match evidence {
+            Evidence::Reply(serde_json::Value::Array(rows)) => Some(rows),
+            _ => None,
+        })
+    }
+
+    fn api(&self, name: &str, about: &str) -> Found<serde_json::Value> {
+        pick(self, &Request::Api { name: name.to_owned(), about: about.to_owned() }, |evidence| match evidence {
+            Evidence::Reply(value) => Some(value),
+            _ => None,
+        })
     }
 }
 

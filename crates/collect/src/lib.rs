@@ -1,23 +1,46 @@
 //! The one door to the system, and what is read through it to become facts.
 
+mod antivirus;
 mod ask;
+mod auto_login;
+mod auto_updates;
+mod backups;
+mod bluetooth;
+mod browser_passwords;
 mod collect;
 mod device;
 mod disk_encryption;
 mod evidence;
+mod file_sharing;
+mod firewall;
 pub mod host;
+mod local_accounts;
+mod logging;
+mod mandatory_access_control;
+mod os_supported;
 mod os_updates;
+mod password_manager;
 pub mod probes;
 mod recorder;
 mod recording;
+mod remote_login;
+mod removable_media;
 mod request;
+mod restart_pending;
 mod scope;
 mod screen_lock;
 mod scrub;
+mod secure_boot;
+mod software_access;
+mod software_integrity;
+mod ssh_keys;
 mod stanzas;
 mod stored_credentials;
 mod system;
+mod systemd;
+mod time_sync;
 mod trace;
+mod wifi_security;
 
 pub use ask::{Ask, Found};
 pub use collect::{collect, collect_for};

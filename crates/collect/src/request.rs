@@ -47,8 +47,26 @@ pub enum Request {
     Registry {
         /// `HKLM\Software\…`.
         key: String,
-        /// The value's name.
+        /// The value's name; empty for the key's default value.
         value: String,
+    },
+    /// The names of the keys below a key of the Windows registry.
+    RegistryKeys(String),
+    /// Rows of a WMI class: `SELECT properties FROM class`.
+    Wmi {
+        /// `root\\cimv2`.
+        namespace: String,
+        /// `Win32_OperatingSystem`.
+        class: String,
+        /// Which properties; numeric codes and texts that are not translated.
+        properties: Vec<String>,
+    },
+    /// What a function of the Windows API says, by a name that `host/windows` knows.
+    Api {
+        /// `volume-protection`.
+        name: String,
+        /// What it is asked about: `C:`; empty where it is about the machine.
+        about: String,
     },
 }
 
@@ -97,7 +115,12 @@ impl fmt::Display for Request {
                 call.args.iter().try_for_each(|arg| write!(f, " {arg}"))
             }
             Self::Processes(names) => write!(f, "processes {}", names.join(" ")),
+            Self::Registry { key, value } if value.is_empty() => write!(f, "registry {key}"),
             Self::Registry { key, value } => write!(f, "registry {key} {value}"),
+            Self::RegistryKeys(key) => write!(f, "registry-keys {key}"),
+            Self::Wmi { namespace, class, properties } => write!(f, "wmi {namespace} {class} {}", properties.join(",")),
+            Self::Api { name, about } if about.is_empty() => write!(f, "api {name}"),
+            Self::Api { name, about } => write!(f, "api {name} {about}"),
         }
     }
 }

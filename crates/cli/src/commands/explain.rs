@@ -38,7 +38,7 @@ fn text(check: &Check, os: Os, width: Option<usize>) -> String {
 }
 
 fn reads(page: &mut Page, check: &Check, os: Os) {
-    let groups: Vec<_> = probes::ALL.iter().filter(|group| group.fact == check.id && group.os == os).collect();
+    let groups: Vec<_> = probes::all().filter(|group| group.fact == check.id && group.os == os).collect();
     if groups.is_empty() {
         page.paragraph("  ", &format!("Nothing: Kilter cannot tell on {os} yet."));
     }

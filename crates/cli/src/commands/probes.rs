@@ -4,7 +4,7 @@ use crate::Said;
 use crate::args::{Format, Probes};
 use crate::problem::CouldNotRun;
 use crate::text::{Page, width};
-use kilter_collect::probes::{ALL, Group};
+use kilter_collect::probes::{Group, all};
 use kilter_collect::{Host, Scope, System};
 use kilter_facts::Os;
 use serde_json::json;
@@ -29,7 +29,7 @@ fn text(here: Os, width: Option<usize>) -> String {
     );
     let others = [Os::Linux, Os::Macos, Os::Windows].into_iter().filter(|os| *os != here);
     for os in std::iter::once(here).chain(others) {
-        for group in ALL.iter().filter(|group| group.os == os) {
+        for group in all().filter(|group| group.os == os) {
             page.gap();
             page.heading(&format!("{os}, for {}", group.fact));
             page.paragraph("  ", group.reason);
@@ -44,6 +44,6 @@ fn text(here: Os, width: Option<usize>) -> String {
 fn json() -> String {
     let group =
         |group: &Group| json!({"fact": group.fact, "os": group.os, "reason": group.reason, "requests": group.requests});
-    let document = json!({"schema": "kilter/probes/1", "probes": ALL.iter().map(group).collect::<Vec<_>>()});
+    let document = json!({"schema": "kilter/probes/1", "probes": all().map(group).collect::<Vec<_>>()});
     format!("{document:#}\n")
 }

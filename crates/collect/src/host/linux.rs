@@ -2,7 +2,7 @@
 
 mod dbus;
 
-use crate::{Answer, Call, Evidence, Process};
+use crate::{Answer, Call, Evidence, Process, Request};
 use kilter_facts::{Gap, Os};
 use sysinfo::{ProcessRefreshKind, ProcessStatus, ProcessesToUpdate, System, UpdateKind};
 
@@ -61,6 +61,7 @@ fn wanted_process(process: &sysinfo::Process, names: &[String]) -> Option<Proces
     Some(Process { name: name.clone(), args })
 }
 
-pub(super) fn registry(_key: &str, _value: &str) -> Answer {
+/// What only Windows has.
+pub(super) fn windows(_request: &Request) -> Answer {
     Answer::Absent
 }

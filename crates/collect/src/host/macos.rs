@@ -1,6 +1,6 @@
 //! macOS: type-checked only, never run.
 
-use crate::{Answer, Call};
+use crate::{Answer, Call, Request};
 use kilter_facts::{Gap, Os};
 
 pub(super) const OS: Os = Os::Macos;
@@ -24,6 +24,7 @@ pub(super) fn processes(_names: &[String]) -> Answer {
     Answer::Gap(Gap::unsupported("the list of processes is not read on macOS"))
 }
 
-pub(super) fn registry(_key: &str, _value: &str) -> Answer {
+/// What only Windows has.
+pub(super) fn windows(_request: &Request) -> Answer {
     Answer::Absent
 }

@@ -62,7 +62,9 @@ impl Host {
             Request::Variable(name) => variable(name),
             Request::Dbus(call) => self.platform.dbus(call),
             Request::Processes(names) => platform::processes(names),
-            Request::Registry { key, value } => platform::registry(key, value),
+            Request::Registry { .. } | Request::RegistryKeys(_) | Request::Wmi { .. } | Request::Api { .. } => {
+                platform::windows(request)
+            }
         }
     }
 

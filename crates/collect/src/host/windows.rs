@@ -1,6 +1,6 @@
 //! Windows: type-checked only, never run.
 
-use crate::{Answer, Call, Evidence};
+use crate::{Answer, Call, Evidence, Request};
 use kilter_facts::{Gap, Os};
 use std::io::ErrorKind;
 use winreg::RegKey;
@@ -27,7 +27,15 @@ pub(super) fn processes(_names: &[String]) -> Answer {
     Answer::Gap(Gap::unsupported("the list of processes is not read on Windows"))
 }
 
-pub(super) fn registry(key: &str, value: &str) -> Answer {
+/// What only Windows has.
+pub(super) fn windows(request: &Request) -> Answer {
+    match request {
+        Request::Registry { key, value } => registry(key, value),
+        _ => Answer::Gap(Gap::unsupported(format!("\"{request}\" cannot be asked here yet"))),
+    }
+}
+
+fn registry(key: &str, value: &str) -> Answer {
     let (root, path) = match key.split_once('\\') {
         Some(("HKLM", path)) => (HKEY_LOCAL_MACHINE, path),
         Some(("HKCU", path)) => (HKEY_CURRENT_USER, path),

@@ -3,9 +3,27 @@
 use super::Group;
 use kilter_facts::Os::{self, Linux, Macos, Windows};
 
-pub(super) const FILES_LINUX: Group = files(Linux, UNIX_FILES);
-pub(super) const FILES_MACOS: Group = files(Macos, UNIX_FILES);
-pub(super) const FILES_WINDOWS: Group = files(Windows, WINDOWS_FILES);
+pub(super) const GROUPS: &[Group] = &[
+    FILES_LINUX,
+    FILES_MACOS,
+    FILES_WINDOWS,
+    CONFIG_LINUX,
+    CONFIG_MACOS,
+    MOVED_LINUX,
+    MOVED_MACOS,
+    MOVED_WINDOWS,
+    PROJECTS_LINUX,
+    PROJECTS_MACOS,
+    PROJECTS_WINDOWS,
+    SALT_LINUX,
+    SALT_MACOS,
+    SALT_WINDOWS,
+    KEYRING,
+];
+
+const FILES_LINUX: Group = files(Linux, UNIX_FILES);
+const FILES_MACOS: Group = files(Macos, UNIX_FILES);
+const FILES_WINDOWS: Group = files(Windows, WINDOWS_FILES);
 
 const fn files(os: Os, requests: &'static [&'static str]) -> Group {
     Group {
@@ -16,8 +34,8 @@ const fn files(os: Os, requests: &'static [&'static str]) -> Group {
     }
 }
 
-pub(super) const CONFIG_LINUX: Group = config(Linux, CONFIG_HOME);
-pub(super) const CONFIG_MACOS: Group = config(Macos, CONFIG_HOME);
+const CONFIG_LINUX: Group = config(Linux, CONFIG_HOME);
+const CONFIG_MACOS: Group = config(Macos, CONFIG_HOME);
 
 const fn config(os: Os, requests: &'static [&'static str]) -> Group {
     Group {
@@ -28,9 +46,9 @@ const fn config(os: Os, requests: &'static [&'static str]) -> Group {
     }
 }
 
-pub(super) const MOVED_LINUX: Group = moved(Linux, UNIX_VARIABLES);
-pub(super) const MOVED_MACOS: Group = moved(Macos, UNIX_VARIABLES);
-pub(super) const MOVED_WINDOWS: Group = moved(Windows, WINDOWS_VARIABLES);
+const MOVED_LINUX: Group = moved(Linux, UNIX_VARIABLES);
+const MOVED_MACOS: Group = moved(Macos, UNIX_VARIABLES);
+const MOVED_WINDOWS: Group = moved(Windows, WINDOWS_VARIABLES);
 
 const fn moved(os: Os, requests: &'static [&'static str]) -> Group {
     Group {
@@ -41,9 +59,9 @@ const fn moved(os: Os, requests: &'static [&'static str]) -> Group {
     }
 }
 
-pub(super) const PROJECTS_LINUX: Group = projects(Linux, PROJECT_FILES);
-pub(super) const PROJECTS_MACOS: Group = projects(Macos, PROJECT_FILES);
-pub(super) const PROJECTS_WINDOWS: Group = projects(Windows, PROJECT_FILES);
+const PROJECTS_LINUX: Group = projects(Linux, PROJECT_FILES);
+const PROJECTS_MACOS: Group = projects(Macos, PROJECT_FILES);
+const PROJECTS_WINDOWS: Group = projects(Windows, PROJECT_FILES);
 
 const fn projects(os: Os, requests: &'static [&'static str]) -> Group {
     Group {
@@ -54,9 +72,9 @@ const fn projects(os: Os, requests: &'static [&'static str]) -> Group {
     }
 }
 
-pub(super) const SALT_LINUX: Group = salt(Linux, SALT_FILES);
-pub(super) const SALT_MACOS: Group = salt(Macos, SALT_FILES);
-pub(super) const SALT_WINDOWS: Group = salt(Windows, SALT_FILES);
+const SALT_LINUX: Group = salt(Linux, SALT_FILES);
+const SALT_MACOS: Group = salt(Macos, SALT_FILES);
+const SALT_WINDOWS: Group = salt(Windows, SALT_FILES);
 
 const fn salt(os: Os, requests: &'static [&'static str]) -> Group {
     Group {
@@ -67,7 +85,7 @@ const fn salt(os: Os, requests: &'static [&'static str]) -> Group {
     }
 }
 
-pub(super) const KEYRING: Group = Group {
+const KEYRING: Group = Group {
     fact: "stored-credentials",
     os: Linux,
     reason: "How many secrets the keyring keeps: their number only, and without unlocking it.",

@@ -69,7 +69,7 @@ fn unread(fact: &StoredCredentials) -> Vec<(&str, GapReason)> {
 #[test]
 fn every_path_of_the_table_is_on_the_list_of_probes() {
     let listed =
-        |os, text: &str| probes::ALL.iter().filter(|group| group.os == os).any(|group| group.requests.contains(&text));
+        |os, text: &str| probes::all().filter(|group| group.os == os).any(|group| group.requests.contains(&text));
     for os in [Os::Linux, Os::Macos, Os::Windows] {
         for place in PLACES {
             let paths = place.paths(os).iter().map(|path| format!("read {path}"));

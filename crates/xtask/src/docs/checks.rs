@@ -39,6 +39,6 @@ fn fixes(check: &Check) -> Vec<String> {
 }
 
 fn reads(id: &str) -> Vec<String> {
-    let groups = probes::ALL.iter().filter(|group| group.fact == id);
+    let groups = probes::all().filter(|group| group.fact == id);
     groups.map(|group| format!("On {}. {}\n\n{}", group.os, group.reason, super::reads::list(group))).collect()
 }

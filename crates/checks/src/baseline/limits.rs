@@ -1,0 +1,172 @@
+//! Thresholds, check by check. What is exactly at its threshold passes.
+
+use serde::{Deserialize, Serialize};
+
+/// Thresholds of `screen-lock`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ScreenLockLimits {
+    /// Minutes without input after which the screen must be locked, grace included.
+    pub limit_minutes: u32,
+}
+
+/// Thresholds of `os-updates`, in days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct OsUpdatesLimits {
+    /// How old the package lists may be.
+    pub lists_days: u32,
+    /// How long a security update may wait.
+    pub security_days: u32,
+}
+
+impl Default for ScreenLockLimits {
+    fn default() -> Self {
+        Self { limit_minutes: 15 }
+    }
+}
+
+impl Default for OsUpdatesLimits {
+    fn default() -> Self {
+        Self { lists_days: 14, security_days: 14 }
+    }
+}
+
+/// Thresholds of `local-accounts`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct LocalAccountsLimits {
+    /// Days without a login after which an account counts as unused.
+    pub unused_days: u32,
+    /// How many people may administer this computer.
+    pub administrators: u32,
+}
+
+impl Default for LocalAccountsLimits {
+    fn default() -> Self {
+        Self { unused_days: 90, administrators: 2 }
+    }
+}
+
+/// Thresholds of `password-manager`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct PasswordManagerLimits {
+    /// The password managers that IT accepts, by their names; any that Kilter knows where this is empty.
+    pub accepted: Vec<String>,
+}
+
+impl Default for PasswordManagerLimits {
+    fn default() -> Self {
+        Self { accepted: Vec::new() }
+    }
+}
+
+/// Thresholds of `ssh-keys`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct SshKeysLimits {
+    /// The shortest RSA key that passes, in bits.
+    pub rsa_bits: u32,
+}
+
+impl Default for SshKeysLimits {
+    fn default() -> Self {
+        Self { rsa_bits: 2048 }
+    }
+}
+
+/// Thresholds of `restart-pending`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct RestartPendingLimits {
+    /// How many days a restart may wait.
+    pub days: u32,
+}
+
+impl Default for RestartPendingLimits {
+    fn default() -> Self {
+        Self { days: 7 }
+    }
+}
+
+/// Thresholds of `antivirus`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct AntivirusLimits {
+    /// How old the signatures may be, in days.
+    pub signature_days: u32,
+}
+
+impl Default for AntivirusLimits {
+    fn default() -> Self {
+        Self { signature_days: 7 }
+    }
+}
+
+/// Thresholds of `remote-login`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct RemoteLoginLimits {
+    /// Services that IT wants to be reachable here, by the names that findings give them: `ssh`.
+    pub allow: Vec<String>,
+}
+
+impl Default for RemoteLoginLimits {
+    fn default() -> Self {
+        Self { allow: Vec::new() }
+    }
+}
+
+/// Thresholds of `file-sharing`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct FileSharingLimits {
+    /// Services that IT wants to share files here, by the names that findings give them: `samba`.
+    pub allow: Vec<String>,
+}
+
+impl Default for FileSharingLimits {
+    fn default() -> Self {
+        Self { allow: Vec::new() }
+    }
+}
+
+/// Thresholds of `backups`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct BackupsLimits {
+    /// How old the last successful backup may be, in days.
+    pub days: u32,
+}
+
+impl Default for BackupsLimits {
+    fn default() -> Self {
+        Self { days: 7 }
+    }
+}
+
+/// Thresholds of `software-access`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct SoftwareAccessLimits {
+    /// How many days may pass between two reviews of what apps may reach.
+    pub review_days: u32,
+}
+
+impl Default for SoftwareAccessLimits {
+    fn default() -> Self {
+        Self { review_days: 180 }
+    }
+}

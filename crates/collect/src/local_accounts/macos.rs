@@ -1,0 +1,8 @@
+//! SCAFFOLD: macOS.
+
+use crate::System;
+use kilter_facts::{Gap, LocalAccounts, Observed};
+
+pub(super) fn collect(_system: &dyn System) -> Observed<LocalAccounts> {
+    Observed::Unknown(Gap::unsupported("SCAFFOLD"))
+}

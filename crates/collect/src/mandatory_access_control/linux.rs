@@ -1,0 +1,8 @@
+//! SCAFFOLD: Linux.
+
+use crate::System;
+use kilter_facts::{Gap, MandatoryAccessControl, Observed};
+
+pub(super) fn collect(_system: &dyn System) -> Observed<MandatoryAccessControl> {
+    Observed::Unknown(Gap::unsupported("SCAFFOLD"))
+}

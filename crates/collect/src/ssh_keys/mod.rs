@@ -1,0 +1,16 @@
+//! SCAFFOLD: what is read for `ssh-keys`, one file per system.
+
+mod linux;
+mod macos;
+mod windows;
+
+use crate::System;
+use kilter_facts::{Observed, Os, SshKeys};
+
+pub(crate) fn collect(system: &dyn System) -> Observed<SshKeys> {
+    match system.os() {
+        Os::Linux => linux::collect(system),
+        Os::Macos => macos::collect(system),
+        Os::Windows => windows::collect(system),
+    }
+}

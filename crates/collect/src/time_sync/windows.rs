@@ -1,0 +1,8 @@
+//! SCAFFOLD: Windows.
+
+use crate::System;
+use kilter_facts::{Gap, Observed, TimeSync};
+
+pub(super) fn collect(_system: &dyn System) -> Observed<TimeSync> {
+    Observed::Unknown(Gap::unsupported("SCAFFOLD"))
+}

@@ -1,0 +1,7 @@
+//! SCAFFOLD: say what is observed, as plain data.
+
+use serde::{Deserialize, Serialize};
+
+/// SCAFFOLD.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MandatoryAccessControl {}
