@@ -269,7 +269,7 @@ fn xfce_is_read_from_its_own_settings() {
 fn swaylock_counts_where_swayidle_runs_it() {
     let Some(mut session) = Session::start("sway", &["/bin/busybox"]) else { return };
     let unreadable =
-        "The session says it is sway, but sway is not among the running programs, so what locks here cannot be told.";
+        "The session says it is sway, but sway is not among the running programs, so what runs here cannot be told.";
     session.says("unknown", unreadable);
     session.stand_in("sway", &[]);
     session.says("fail", "The screen never locks by itself: no program that locks it is running.");
