@@ -34,7 +34,7 @@ mod wifi_security;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use antivirus::Antivirus;
+pub use antivirus::{Antivirus, Product, Signatures, Watch};
 pub use auto_login::AutoLogin;
 pub use auto_updates::AutoUpdates;
 pub use backups::Backups;
@@ -54,7 +54,7 @@ pub use os_updates::{OsUpdates, PendingUpdate};
 pub use password_manager::PasswordManager;
 pub use read::{Outcome, Read};
 pub use remote_login::RemoteLogin;
-pub use removable_media::RemovableMedia;
+pub use removable_media::{Medium, OnInsert, RemovableMedia};
 pub use restart_pending::RestartPending;
 pub use screen_lock::{LockAfter, ScreenLock};
 pub use secure_boot::{BootChain, SecureBoot};
