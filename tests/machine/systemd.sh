@@ -5,6 +5,8 @@
 #   OUT     gets results/<case>/{findings.json,recording.json,errors,oracle/*} and console
 #   KILTER  the built program        SUITE  bookworm (the default) or trixie
 #   CASES   a shell file as tests/machine/systemd/cases.sh, which says what a case is
+# KILTER_CASES="a b"           plays these cases only
+# KILTER_MACHINE_SECONDS=900   how long it may take: 30 to 100 s to boot, and 10 to 70 s a case, by how busy the processor is
 # e.g.  systemd.sh /tmp/cache /tmp/out target/debug/kilter bookworm my-cases.sh
 # Exits 3, with the reason on standard error, where something that it needs is missing. Nothing outside of CACHE and OUT changes.
 set -euo pipefail
@@ -19,7 +21,10 @@ command -v qemu-system-x86_64 >/dev/null || { echo "QEMU is not installed; scrip
 rm -rf "$out" && mkdir -p "$out/in" "$out/results"
 strip -o "$out/in/kilter" "$kilter"
 cp "$here/systemd/play.sh" "$out/in/play.sh"
-cp "$cases" "$out/in/cases.sh"
+{
+  echo "KILTER_CASES='${KILTER_CASES:-}'"
+  cat "$cases"
+} >"$out/in/cases.sh"
 tar cf "$out/in.tar" -C "$out/in" .
 truncate -s 64M "$out/out.tar"
 # The image stays as it is: what the machine writes goes into a file that QEMU drops.

@@ -1,6 +1,6 @@
 # Runs as root inside the machine: plays cases.sh, and hands out what `kilter` and the oracles said.
 # A case is a function `case_<name>` that brings the machine into a state; `undo_<name>`, where there is one, takes it back.
-# `oracle NAME COMMAND...` keeps what another program says, in the case that is being played.
+# `oracles` asks the other programs, after each case; `oracle NAME COMMAND...` keeps what another program says, in the case that is being played.
 cd /run/kilter
 install -m 755 kilter /usr/local/bin/kilter
 export LC_ALL=C.UTF-8 PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -30,9 +30,10 @@ play() {
   mkdir -p "$out"
   echo "$(cut -d ' ' -f 1 /proc/uptime) $1"
   if "case_$function"; then look; oracles; fi
+  # After each case, so that a machine that runs out of time still hands out what it has.
+  (cd $results && tar cf /dev/vdc . && sync)
   if type "undo_$function" >/dev/null 2>&1; then "undo_$function"; fi
 }
 
 echo "$(cut -d ' ' -f 1 /proc/uptime) up: $(systemctl is-system-running) $(systemctl --failed --no-legend --plain | cut -d ' ' -f 1 | tr '\n' ' ')"
 . ./cases.sh
-cd $results && tar cf /dev/vdc . && sync

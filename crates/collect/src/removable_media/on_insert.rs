@@ -15,7 +15,10 @@ const ACT: &[&str] =
 const VOLMAN: &str = "thunar-volman";
 
 pub(super) fn read(system: &dyn System) -> Result<OnInsert, Gap> {
-    let names = desktop_names(system)?;
+    let names = desktop_names(system).map_err(|gap| {
+        let detail = "No desktop session is to be seen here, so what happens when a medium is put in cannot be told.";
+        Gap::new(gap.reason, detail)
+    })?;
     let unknown = |name: &str| {
         Gap::unsupported(format!(
             "The session here is {name}, and Kilter does not know what it does with removable media."
