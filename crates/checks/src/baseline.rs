@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 pub use limits::{
     AntivirusLimits, BackupsLimits, FileSharingLimits, LocalAccountsLimits, OsUpdatesLimits, PasswordManagerLimits,
-    RemoteLoginLimits, RestartPendingLimits, ScreenLockLimits, SoftwareAccessLimits, SshKeysLimits,
+    RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling, ScreenLockLimits, SoftwareAccessLimits,
+    SshKeysLimits, Wanted,
 };
 
 /// The only schema this version reads.
@@ -37,6 +38,8 @@ pub struct Baseline {
     pub restart_pending: RestartPendingLimits,
     /// Thresholds of `antivirus`.
     pub antivirus: AntivirusLimits,
+    /// Thresholds of `removable-media`.
+    pub removable_media: RemovableMediaLimits,
     /// Thresholds of `remote-login`.
     pub remote_login: RemoteLoginLimits,
     /// Thresholds of `file-sharing`.
@@ -75,6 +78,7 @@ impl Default for Baseline {
             ssh_keys: SshKeysLimits::default(),
             restart_pending: RestartPendingLimits::default(),
             antivirus: AntivirusLimits::default(),
+            removable_media: RemovableMediaLimits::default(),
             remote_login: RemoteLoginLimits::default(),
             file_sharing: FileSharingLimits::default(),
             backups: BackupsLimits::default(),

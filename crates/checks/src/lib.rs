@@ -35,8 +35,8 @@ mod words;
 pub use assess::{Finding, Summary, assess, summarise};
 pub use baseline::{
     AntivirusLimits, BackupsLimits, Baseline, BaselineError, FileSharingLimits, Level, LocalAccountsLimits,
-    OsUpdatesLimits, PasswordManagerLimits, RemoteLoginLimits, RestartPendingLimits, ScreenLockLimits,
-    SoftwareAccessLimits, SshKeysLimits,
+    OsUpdatesLimits, PasswordManagerLimits, RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling,
+    ScreenLockLimits, SoftwareAccessLimits, SshKeysLimits, Wanted,
 };
 pub use check::{Actor, Check, Judgement};
 pub use verdict::{Verdict, VerdictKind};

@@ -31,6 +31,7 @@ mod scope;
 mod screen_lock;
 mod scrub;
 mod secure_boot;
+mod session;
 mod software_access;
 mod software_integrity;
 mod ssh_keys;

@@ -103,12 +103,51 @@ impl Default for RestartPendingLimits {
 pub struct AntivirusLimits {
     /// How old the signatures may be, in days.
     pub signature_days: u32,
+    /// Whether a computer with Linux must have malware protection at all.
+    pub on_linux: Wanted,
 }
 
 impl Default for AntivirusLimits {
     fn default() -> Self {
-        Self { signature_days: 7 }
+        Self { signature_days: 7, on_linux: Wanted::Optional }
     }
+}
+
+/// Whether something must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Wanted {
+    /// It must.
+    Required,
+    /// It need not, but where it is there it is judged.
+    Optional,
+}
+
+/// Thresholds of `removable-media`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct RemovableMediaLimits {
+    /// What is said of a removable medium in use that is not encrypted.
+    pub unencrypted: Ruling,
+}
+
+impl Default for RemovableMediaLimits {
+    fn default() -> Self {
+        Self { unencrypted: Ruling::Allow }
+    }
+}
+
+/// What is said of something that companies see differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Ruling {
+    /// It is told, and passes.
+    Allow,
+    /// It fails.
+    Refuse,
 }
 
 /// Thresholds of `remote-login`.

@@ -1,5 +1,7 @@
-//! SCAFFOLD: what is read for `antivirus`, one file per system.
+//! What guards against malware, whether it runs, and how current its signatures are.
 
+mod agents;
+mod clamav;
 mod linux;
 mod macos;
 mod windows;

@@ -1,7 +1,9 @@
-//! SCAFFOLD: what is read for `mandatory-access-control`, one file per system.
+//! Whether the system holds programs to a policy, whoever runs them.
 
+mod apparmor;
 mod linux;
 mod macos;
+mod selinux;
 mod windows;
 
 use crate::System;

@@ -1,8 +1,9 @@
-//! SCAFFOLD: Linux.
+//! What the live desktop does with a medium, and which media the kernel has mounted.
 
+use super::{in_use, on_insert};
 use crate::System;
-use kilter_facts::{Gap, Observed, RemovableMedia};
+use kilter_facts::{Observed, RemovableMedia};
 
-pub(super) fn collect(_system: &dyn System) -> Observed<RemovableMedia> {
-    Observed::Unknown(Gap::unsupported("SCAFFOLD"))
+pub(super) fn collect(system: &dyn System) -> Observed<RemovableMedia> {
+    Observed::Known(RemovableMedia { on_insert: on_insert::read(system).into(), in_use: in_use::read(system).into() })
 }

@@ -1,7 +1,9 @@
-//! SCAFFOLD: what is read for `removable-media`, one file per system.
+//! What happens when a removable medium is put in, and which are in use.
 
+mod in_use;
 mod linux;
 mod macos;
+mod on_insert;
 mod windows;
 
 use crate::System;

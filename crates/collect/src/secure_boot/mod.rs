@@ -1,5 +1,6 @@
-//! SCAFFOLD: what is read for `secure-boot`, one file per system.
+//! Whether the firmware starts trusted software only.
 
+mod efi_variable;
 mod linux;
 mod macos;
 mod windows;

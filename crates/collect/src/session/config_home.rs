@@ -4,7 +4,7 @@ use crate::{Answer, Ask, Evidence, Request, System};
 use kilter_facts::Gap;
 
 /// The folder of `XDG_CONFIG_HOME`, from `~/` where it lies in the home folder.
-pub(super) fn config_home(system: &dyn System) -> Result<String, Gap> {
+pub(crate) fn config_home(system: &dyn System) -> Result<String, Gap> {
     match stated(system, "XDG_CONFIG_HOME")? {
         None => Ok("~/.config".to_owned()),
         Some(folder) => from_home(system, &folder),
@@ -12,7 +12,7 @@ pub(super) fn config_home(system: &dyn System) -> Result<String, Gap> {
 }
 
 /// The folders of `XDG_CONFIG_DIRS`, the most important first.
-pub(super) fn config_dirs(system: &dyn System) -> Result<Vec<String>, Gap> {
+pub(crate) fn config_dirs(system: &dyn System) -> Result<Vec<String>, Gap> {
     let Some(folders) = stated(system, "XDG_CONFIG_DIRS")? else { return Ok(vec!["/etc/xdg".to_owned()]) };
     folders.split(':').filter(|folder| !folder.is_empty()).map(|folder| from_home(system, folder)).collect()
 }

@@ -1,6 +1,14 @@
-//! Which desktop is live: by the session's own variables, or, from outside of it (ssh, a timer), by logind.
+//! The live session: which desktop it is, by its own variables or, from outside of it (ssh, a timer), by logind; what runs in
+//! it; and the files and services that desktops keep their settings in.
 
-use crate::{Ask, Bus, Call, System};
+pub(crate) mod config_home;
+pub(crate) mod desktop;
+pub(crate) mod gsettings;
+pub(crate) mod kconfig;
+pub(crate) mod xfconf;
+
+use crate::{Ask, Bus, Call, Process, System};
+use desktop::Plain;
 use kilter_facts::Gap;
 
 /// In the order of how much they tell: XDG Desktop Entry Specification, `pam_systemd`(8).
@@ -9,13 +17,25 @@ const VARIABLES: &[&str] = &["XDG_CURRENT_DESKTOP", "XDG_SESSION_DESKTOP", "DESK
 const LOGIND: &str = "org.freedesktop.login1";
 
 /// The live session's names for its desktop, as they are set: `ubuntu:GNOME`, `sway`.
-pub(super) fn desktop_names(system: &dyn System) -> Result<String, Gap> {
+pub(crate) fn desktop_names(system: &dyn System) -> Result<String, Gap> {
     for name in VARIABLES {
         if let Some(names) = system.variable(name)? {
             return Ok(names);
         }
     }
     of_the_graphical_session(system)
+}
+
+/// The session's processes of these names; a list without the desktop itself is worth nothing.
+pub(crate) fn running(system: &dyn System, desktop: Plain, names: &[&str]) -> Result<Vec<Process>, Gap> {
+    let processes = system.processes(names)?;
+    if processes.iter().any(|process| process.name == desktop.process) {
+        return Ok(processes);
+    }
+    Err(Gap::unrecognised(format!(
+        "The session says it is {}, but {} is not among the running programs, so what runs here cannot be told.",
+        desktop.name, desktop.process
+    )))
 }
 
 /// Asks logind for the session that is this employee's display: org.freedesktop.login1(5).

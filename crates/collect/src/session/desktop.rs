@@ -1,10 +1,8 @@
 //! Which desktop a session's names stand for.
 
-use super::gnome_family::Variant;
-
 /// The desktops whose lock Kilter can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Desktop {
+pub(crate) enum Desktop {
     /// GNOME and those that took over its settings.
     Gnome(Variant),
     /// Plasma.
@@ -17,13 +15,28 @@ pub(super) enum Desktop {
     X11(Plain),
 }
 
+/// The desktops of the family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Variant {
+    /// GNOME Shell.
+    Gnome,
+    /// GNOME's older panel, which locks by the same settings.
+    GnomeFlashback,
+    /// Budgie, which keeps GNOME's settings.
+    Budgie,
+    /// Cinnamon: its own schemas, the same keys.
+    Cinnamon,
+    /// MATE: its own schemas, and minutes instead of seconds.
+    Mate,
+}
+
 /// A desktop without a lock of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Plain {
+pub(crate) struct Plain {
     /// The desktop's own name.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// Its process: the proof that a list of processes is worth something.
-    pub(super) process: &'static str,
+    pub(crate) process: &'static str,
 }
 
 /// Names that distributions put in front of GNOME's own: "ubuntu:GNOME". They change the looks, not the lock.
@@ -56,7 +69,7 @@ const X11: &[Plain] = &[
 ///
 /// The first name decides. "Acme:GNOME" is a desktop that Kilter does not know: that it is related to GNOME does not say
 /// that GNOME's shell is there to lock the screen.
-pub(super) fn recognise(names: &str) -> Option<Desktop> {
+pub(crate) fn recognise(names: &str) -> Option<Desktop> {
     let first = names.split(':').map(str::trim).find(|name| !name.is_empty())?.to_ascii_lowercase();
     // DESKTOP_SESSION may be the path of the session's file: /usr/share/xsessions/plasma.
     let name = first.rsplit('/').next().unwrap_or(&first);

@@ -1,21 +1,24 @@
 //! What `gsettings list-recursively SCHEMA` says: one line per key, `schema key value`, sorted by key.
 
+use crate::{Ask, System};
 use kilter_facts::Gap;
+
+pub(crate) const GSETTINGS: &str = "/usr/bin/gsettings";
 
 /// The listed values of one schema.
 #[derive(Debug)]
-pub(super) struct Settings {
+pub(crate) struct Settings {
     schema: &'static str,
     text: String,
 }
 
 impl Settings {
-    pub(super) fn new(schema: &'static str, text: impl Into<String>) -> Self {
+    pub(crate) fn new(schema: &'static str, text: impl Into<String>) -> Self {
         Self { schema, text: text.into() }
     }
 
     /// A value as it is listed; none where the schema has no such key, or where the list was cut before it.
-    pub(super) fn value(&self, key: &str) -> Option<&str> {
+    pub(crate) fn value(&self, key: &str) -> Option<&str> {
         self.text.lines().find_map(|line| {
             let rest = line.strip_prefix(self.schema)?.strip_prefix(' ')?;
             rest.strip_prefix(key)?.strip_prefix(' ')
@@ -27,12 +30,12 @@ impl Settings {
     }
 
     /// Whether the key is listed at all.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.value(key).is_some()
     }
 
     /// A boolean.
-    pub(super) fn flag(&self, key: &str) -> Result<bool, Gap> {
+    pub(crate) fn flag(&self, key: &str) -> Result<bool, Gap> {
         match self.value(key) {
             Some("true") => Ok(true),
             Some("false") => Ok(false),
@@ -41,10 +44,20 @@ impl Settings {
     }
 
     /// A number that cannot be negative; `uint32 300` and, for signed keys, `300`.
-    pub(super) fn number(&self, key: &str) -> Result<u32, Gap> {
+    pub(crate) fn number(&self, key: &str) -> Result<u32, Gap> {
         let value = self.value(key).ok_or_else(|| self.unrecognised(key))?;
         value.strip_prefix("uint32 ").unwrap_or(value).parse().map_err(|_| self.unrecognised(key))
     }
+}
+
+/// A schema's values, defaults and an administrator's locks included.
+pub(crate) fn list(system: &dyn System, schema: &'static str) -> Result<Settings, Gap> {
+    let output = system.run(GSETTINGS, &["list-recursively", schema])?.ok_or_else(no_gsettings)?;
+    Ok(Settings::new(schema, output.text(GSETTINGS)?))
+}
+
+pub(crate) fn no_gsettings() -> Gap {
+    Gap::tool_missing(format!("{GSETTINGS}, which tells how this desktop is set, is not installed."))
 }
 
 #[cfg(test)]

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that is not in this format.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Malformed;
+pub(crate) struct Malformed;
 
 /// What all layers together say.
 #[derive(Debug, Default)]
-pub(super) struct Layers {
+pub(crate) struct Layers {
     entries: BTreeMap<Name, Entry>,
     fixed_groups: BTreeSet<String>,
     all_fixed: bool,
@@ -31,7 +31,7 @@ struct Entry {
 
 impl Layers {
     /// Adds the next more personal layer.
-    pub(super) fn add(&mut self, text: &str) -> Result<(), Malformed> {
+    pub(crate) fn add(&mut self, text: &str) -> Result<(), Malformed> {
         let lines = parse(text)?;
         if self.all_fixed {
             return Ok(());
@@ -56,7 +56,7 @@ impl Layers {
     }
 
     /// The entry's value; none where no layer sets it, and an error where only KDE itself could tell.
-    pub(super) fn value(&self, group: &str, key: &str) -> Result<Option<&str>, Malformed> {
+    pub(crate) fn value(&self, group: &str, key: &str) -> Result<Option<&str>, Malformed> {
         match self.entries.get(&(group.to_owned(), key.to_owned())) {
             Some(Entry { expands: true, .. }) => Err(Malformed),
             Some(entry) => Ok(entry.value.as_deref()),
