@@ -7,4 +7,5 @@ pub mod cli;
 pub mod desktop;
 pub mod programs;
 pub mod recordings;
+pub mod root;
 pub mod session;

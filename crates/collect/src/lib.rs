@@ -20,6 +20,7 @@ mod mandatory_access_control;
 mod os_supported;
 mod os_updates;
 mod password_manager;
+mod plutil;
 pub mod probes;
 mod recorder;
 mod recording;

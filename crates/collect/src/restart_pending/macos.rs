@@ -1,8 +1,7 @@
-//! SCAFFOLD: macOS.
+//! macOS installs an update of the system as part of the restart: what is installed is in effect.
 
-use crate::System;
-use kilter_facts::{Gap, Observed, RestartPending};
+use kilter_facts::{Observed, RestartPending};
 
-pub(super) fn collect(_system: &dyn System) -> Observed<RestartPending> {
-    Observed::Unknown(Gap::unsupported("SCAFFOLD"))
+pub(super) fn collect() -> Observed<RestartPending> {
+    Observed::NotApplicable
 }

@@ -1,4 +1,4 @@
-//! SCAFFOLD: what is read for `time-sync`, one file per system.
+//! Whether the clock is kept right.
 
 mod linux;
 mod macos;
