@@ -3,7 +3,6 @@
 mod commands;
 mod config_home;
 mod desktop;
-mod earliest;
 mod gnome_family;
 mod gsettings;
 mod hypridle;

@@ -2,10 +2,10 @@
 
 use super::commands::Effect;
 use super::desktop::Plain;
-use super::earliest::earliest;
 use super::x11::{nothing_locks, running};
 use super::{hypridle, swayidle};
 use crate::System;
+use crate::screen_lock::earliest::earliest;
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 
 /// Programs that may lock by settings that Kilter does not read.

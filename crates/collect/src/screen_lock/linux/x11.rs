@@ -1,8 +1,8 @@
 //! Desktops on X that leave locking to programs of the employee's choice: whichever of them runs.
 
 use super::desktop::Plain;
-use super::earliest::earliest;
 use super::{xautolock, xscreensaver, xss_lock};
+use crate::screen_lock::earliest::earliest;
 use crate::{Ask, Process, System};
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 
