@@ -9,3 +9,4 @@ pub mod programs;
 pub mod recordings;
 pub mod root;
 pub mod session;
+pub mod wine;

@@ -28,7 +28,7 @@ impl Volumes<'_> {
             None if slaves.is_empty() => self.bottom(name, left),
             Some(Layer::Unnamed) => match together(slaves.iter().map(|slave| self.block(slave, left)))? {
                 Protection::Plain => Err(Gap::unsupported(format!("{name} does not say whether it encrypts"))),
-                encrypted @ Protection::Encrypted { .. } => Ok(encrypted),
+                known @ (Protection::Encrypted { .. } | Protection::Exposed { .. }) => Ok(known),
             },
             _ => together(slaves.iter().map(|slave| self.block(slave, left))),
         }

@@ -136,7 +136,7 @@ pub(super) fn together(each: impl Iterator<Item = Result<Protection, Gap>>) -> R
     let (mut schemes, mut gap) = (Vec::new(), None);
     for one in each {
         match one {
-            Ok(Protection::Plain) => return Ok(Protection::Plain),
+            Ok(bare @ (Protection::Plain | Protection::Exposed { .. })) => return Ok(bare),
             Ok(Protection::Encrypted { by }) if schemes.contains(&by) => {}
             Ok(Protection::Encrypted { by }) => schemes.push(by),
             Err(found) => gap = gap.or(Some(found)),

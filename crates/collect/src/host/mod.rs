@@ -7,9 +7,14 @@ mod files;
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
+mod processes;
+#[cfg(any(target_os = "windows", test))]
+mod registry_value;
 mod stanzas;
 #[cfg(target_os = "windows")]
 mod windows;
+#[cfg(any(target_os = "windows", test))]
+mod wlan_profile;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
@@ -61,7 +66,7 @@ impl Host {
             Request::Command { program, args } => command::run(program, args),
             Request::Variable(name) => variable(name),
             Request::Dbus(call) => self.platform.dbus(call),
-            Request::Processes(names) => platform::processes(names),
+            Request::Processes(names) => processes::named(names),
             Request::Registry { .. } | Request::RegistryKeys(_) | Request::Wmi { .. } | Request::Api { .. } => {
                 platform::windows(request)
             }
@@ -73,9 +78,9 @@ impl Host {
             (Some(_), None) => return Answer::Gap(Gap::unsupported("the home folder is not known")),
             (Some(inside), Some(home)) => files::Place::new(path, home.join(inside), vec![home.clone()]),
             (None, _) => {
-                let roots = platform::SYSTEM_ROOTS.iter().map(PathBuf::from);
+                let roots = platform::system_roots();
                 let named = self.scope.roots.iter().filter(|root| path.starts_with(root.as_str())).map(PathBuf::from);
-                files::Place::new(path, PathBuf::from(path), roots.chain(named).chain(own_state()).collect())
+                files::Place::new(path, platform::located(path), roots.chain(named).chain(own_state()).collect())
             }
         };
         then(place)

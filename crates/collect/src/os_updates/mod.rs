@@ -18,7 +18,7 @@ pub(crate) use minimise::{is_published, minimise};
 pub(crate) fn collect(system: &dyn System) -> Observed<OsUpdates> {
     match system.os() {
         Os::Linux => linux::collect(system),
-        Os::Macos => macos::collect(),
-        Os::Windows => windows::collect(),
+        Os::Macos => macos::collect(system),
+        Os::Windows => windows::collect(system),
     }
 }

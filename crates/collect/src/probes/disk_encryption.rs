@@ -1,7 +1,7 @@
 //! What is read for `disk-encryption`.
 
 use super::Group;
-use kilter_facts::Os::Linux;
+use kilter_facts::Os::{Linux, Macos, Windows};
 
 pub(super) const GROUPS: &[Group] = &[
     Group {
@@ -38,5 +38,23 @@ pub(super) const GROUPS: &[Group] = &[
             "list /sys/fs/btrfs/*/devinfo",
             "run /usr/sbin/zfs get -H -o value encryption **",
         ],
+    },
+    Group {
+        fact: "disk-encryption",
+        os: Windows,
+        reason: "Which drives hold Windows, your home folder and the memory that is written to disk, and whether BitLocker protects them.",
+        requests: &[
+            "variable SystemDrive",
+            "variable USERPROFILE",
+            "api volume-protection *",
+            r"registry HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management ExistingPageFiles",
+            r"registry HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management PagingFiles",
+        ],
+    },
+    Group {
+        fact: "disk-encryption",
+        os: Macos,
+        reason: "Whether FileVault protects the startup disk, where your home folder is, and whether swap is encrypted.",
+        requests: &["run /usr/bin/fdesetup status", "run /usr/sbin/sysctl -n vm.swapusage", "variable HOME"],
     },
 ];

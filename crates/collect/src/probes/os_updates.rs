@@ -1,7 +1,7 @@
 //! What is read for `os-updates`.
 
 use super::Group;
-use kilter_facts::Os::Linux;
+use kilter_facts::Os::{Linux, Macos, Windows};
 
 pub(super) const GROUPS: &[Group] = &[
     Group {
@@ -75,5 +75,21 @@ pub(super) const GROUPS: &[Group] = &[
             "look at /var/lib/pacman/sync/extra.db",
             "read /var/log/pacman.log",
         ],
+    },
+    Group {
+        fact: "os-updates",
+        os: Windows,
+        reason: "When Windows last searched for updates and last installed some, and which of those it found are not installed.",
+        requests: &[
+            "api update-times",
+            "api pending-updates",
+            r"registry HKLM\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU NoAutoUpdate",
+        ],
+    },
+    Group {
+        fact: "os-updates",
+        os: Macos,
+        reason: "When macOS last searched for updates, and which of those it found are not installed.",
+        requests: &["read /Library/Preferences/com.apple.SoftwareUpdate.plist"],
     },
 ];

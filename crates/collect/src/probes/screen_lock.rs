@@ -1,7 +1,7 @@
 //! What is read for `screen-lock`.
 
 use super::Group;
-use kilter_facts::Os::Linux;
+use kilter_facts::Os::{Linux, Macos, Windows};
 
 pub(super) const GROUPS: &[Group] = &[
     Group {
@@ -75,6 +75,54 @@ pub(super) const GROUPS: &[Group] = &[
             "read ~/.xscreensaver",
             "read /etc/X11/app-defaults/XScreenSaver",
             "run /usr/bin/xset q",
+        ],
+    },
+    Group {
+        fact: "screen-lock",
+        os: Windows,
+        reason: "When the screen saver starts and whether it asks for a password, in the policies and in your settings.",
+        requests: &[
+            r"registry HKCU\Software\Policies\Microsoft\Windows\Control Panel\Desktop ScreenSaveActive",
+            r"registry HKCU\Software\Policies\Microsoft\Windows\Control Panel\Desktop ScreenSaverIsSecure",
+            r"registry HKCU\Software\Policies\Microsoft\Windows\Control Panel\Desktop ScreenSaveTimeOut",
+            r"registry HKCU\Software\Policies\Microsoft\Windows\Control Panel\Desktop SCRNSAVE.EXE",
+            r"registry HKCU\Control Panel\Desktop ScreenSaveActive",
+            r"registry HKCU\Control Panel\Desktop ScreenSaverIsSecure",
+            r"registry HKCU\Control Panel\Desktop ScreenSaveTimeOut",
+            r"registry HKCU\Control Panel\Desktop SCRNSAVE.EXE",
+            r"registry HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon ScreenSaverGracePeriod",
+        ],
+    },
+    Group {
+        fact: "screen-lock",
+        os: Windows,
+        reason: "After what time IT lets this machine lock by itself.",
+        requests: &[r"registry HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System InactivityTimeoutSecs"],
+    },
+    Group {
+        fact: "screen-lock",
+        os: Windows,
+        reason: "After what time the machine sleeps, and whether Windows asks for a password when it wakes.",
+        requests: &[
+            r"registry HKCU\Control Panel\Desktop DelayLockInterval",
+            r"registry HKLM\SOFTWARE\Policies\Microsoft\Power\PowerSettings\0e796bdb-100d-47d6-a2d5-f7d2daa51f51 ACSettingIndex",
+            r"registry HKLM\SOFTWARE\Policies\Microsoft\Power\PowerSettings\0e796bdb-100d-47d6-a2d5-f7d2daa51f51 DCSettingIndex",
+            r"registry HKLM\SOFTWARE\Policies\Microsoft\Power\PowerSettings\29f6c1db-86da-48c5-9fdb-f2b67b1f44da ACSettingIndex",
+            r"registry HKLM\SOFTWARE\Policies\Microsoft\Power\PowerSettings\29f6c1db-86da-48c5-9fdb-f2b67b1f44da DCSettingIndex",
+            "api power-setting fea3413e-7e05-4911-9a71-700331f1c294/0e796bdb-100d-47d6-a2d5-f7d2daa51f51",
+            "api power-setting 238c9fa8-0aad-41ed-83f4-97be242c8f20/29f6c1db-86da-48c5-9fdb-f2b67b1f44da",
+        ],
+    },
+    Group {
+        fact: "screen-lock",
+        os: Macos,
+        reason: "When the screen saver starts and the display turns off, and how long after that a password is needed.",
+        requests: &[
+            "read /Library/Managed Preferences/com.apple.screensaver.plist",
+            "list ~/Library/Preferences/ByHost",
+            "read ~/Library/Preferences/ByHost/com.apple.screensaver.*.plist",
+            "run /usr/sbin/sysadminctl -screenLock status",
+            "run /usr/bin/pmset -g custom",
         ],
     },
 ];

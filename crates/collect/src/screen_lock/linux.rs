@@ -1,7 +1,6 @@
 //! The live session decides what is read: an installed program that does not run here locks nothing.
 
 mod commands;
-mod earliest;
 mod gnome_family;
 mod hypridle;
 mod kde;

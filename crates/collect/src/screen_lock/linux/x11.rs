@@ -1,7 +1,7 @@
 //! Desktops on X that leave locking to programs of the employee's choice: whichever of them runs.
 
-use super::earliest::earliest;
 use super::{xautolock, xscreensaver, xss_lock};
+use crate::screen_lock::earliest::earliest;
 use crate::session::desktop::Plain;
 use crate::session::running;
 use crate::{Process, System};

@@ -1,13 +1,16 @@
 //! Which machine this is.
 
+mod macos;
+mod windows;
+
 use crate::{Ask, System};
 use kilter_facts::{Device, Os};
 
 pub(crate) fn collect(system: &dyn System) -> Device {
     match system.os() {
         Os::Linux => linux(system),
-        Os::Macos => plain(system, "macos", "macOS"),
-        Os::Windows => plain(system, "windows", "Windows"),
+        Os::Macos => macos::collect(system),
+        Os::Windows => windows::collect(system),
     }
 }
 
@@ -21,17 +24,6 @@ fn linux(system: &dyn System) -> Device {
         distribution: field("ID").unwrap_or_else(|| "linux".to_owned()),
         version: field("VERSION_ID").unwrap_or_default(),
         name: field("PRETTY_NAME").unwrap_or_else(|| "Linux".to_owned()),
-    }
-}
-
-fn plain(system: &dyn System, distribution: &str, name: &str) -> Device {
-    let hostname = system.variable("COMPUTERNAME").ok().flatten();
-    Device {
-        hostname: hostname.unwrap_or_else(|| "unknown".to_owned()),
-        os: system.os(),
-        distribution: distribution.to_owned(),
-        version: String::new(),
-        name: name.to_owned(),
     }
 }
 
