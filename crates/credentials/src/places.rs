@@ -10,6 +10,8 @@ mod shells;
 
 use crate::Format;
 use kilter_facts::Os;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// One known place.
 #[derive(Debug, Clone, Copy)]
@@ -111,19 +113,28 @@ pub fn places() -> impl Iterator<Item = &'static Place> {
     TABLES.iter().copied().flatten()
 }
 
+/// Known paths by their last part, from the home folder; those whose last part has a `*` stand under nothing.
+static BY_NAME: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static Place)>>> = LazyLock::new(|| {
+    let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
+    for place in places() {
+        for path in [place.linux, place.macos, place.windows].into_iter().flatten() {
+            let path = path.strip_prefix("~/").unwrap_or(path);
+            let name = path.rsplit('/').next().filter(|name| !name.contains('*')).unwrap_or("");
+            by_name.entry(name).or_default().push((path, place));
+        }
+    }
+    for name in PROJECT_FILES {
+        by_name.entry(name).or_default().extend(places().filter(|place| place.id == "dotenv").map(|place| (*name, place)));
+    }
+    by_name
+});
+
 /// The place whose file this is, wherever the folder above it lies: a copy of a home folder, or a project. A path's parts are
 /// divided by `/`.
 pub fn place_of(path: &str) -> Option<&'static Place> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    if let Some(dotenv) =
-        PROJECT_FILES.contains(&name).then(|| shells::PLACES.iter().find(|place| place.id == "dotenv"))
-    {
-        return dotenv;
-    }
-    places().find(|place| {
-        let listed = [place.linux, place.macos, place.windows].into_iter().flatten();
-        listed.filter_map(|known| known.strip_prefix("~/")).any(|known| ends_with(path, known))
-    })
+    let known = [name, ""].into_iter().filter_map(|name| BY_NAME.get(name)).flatten();
+    known.into_iter().find(|(known, _)| ends_with(path, known)).map(|(_, place)| *place)
 }
 
 /// Whether a path ends with these parts, of which one may have a `*`.

@@ -8,6 +8,7 @@ mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
 mod stanzas;
+mod tree;
 #[cfg(target_os = "windows")]
 mod windows;
 
@@ -59,6 +60,7 @@ impl Host {
             Request::Directory(path) => self.place(path, |place| files::list(&place)),
             Request::Link(path) => self.place(path, |place| files::link(&place)),
             Request::Command { program, args } => command::run(program, args),
+            Request::Tree(tree) => tree::scan(tree, self.home.as_deref()),
             Request::Variable(name) => variable(name),
             Request::Dbus(call) => self.platform.dbus(call),
             Request::Processes(names) => platform::processes(names),
