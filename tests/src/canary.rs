@@ -1,29 +1,9 @@
 //! Secrets that nobody may ever see again: a home folder full of them, and a search through what was said.
 
-use crate::cli::Home;
+mod planted;
 
-/// What is planted, by the file it is planted in, from the home folder. `SECRET` stands for a secret of that file's own.
-const PLANTED: &[(&str, &str)] = &[
-    (
-        ".aws/credentials",
-        "[default]\naws_access_key_id = AKIASECRET\naws_secret_access_key = SECRET\naws_session_token = SECRET\n",
-    ),
-    (".aws/config", "[profile x]\naws_secret_access_key=SECRET\n"),
-    (".netrc", "machine git.example.com login ana password SECRET\nmachine b\n\tlogin c\n\tpassword \"SECRET\"\n"),
-    (".git-credentials", "https://ana:SECRET@git.example.com\nhttps://SECRET@github.com\n"),
-    (".npmrc", "//registry.npmjs.org/:_authToken=npm_SECRET\n_password=SECRET\n_auth=SECRET\n"),
-    (".pypirc", "[distutils]\nindex-servers = pypi\n\n[pypi]\nusername = __token__\npassword = pypi-SECRET\n"),
-    (".docker/config.json", "{\"auths\":{\"r.example.com\":{\"auth\":\"SECRET\",\"identitytoken\":\"SECRET\"}}}\n"),
-    (
-        ".kube/config",
-        "apiVersion: v1\nkind: Config\nusers:\n- name: ana\n  user:\n    token: SECRET\n    password: SECRET\n    client-key-data: SECRET\n",
-    ),
-    (".config/gh/hosts.yml", "github.com:\n    user: ana\n    oauth_token: gho_SECRET\n"),
-    (".config/git/credentials", "https://ana:SECRET@git.example.com\n"),
-    (".pgpass", "db.example.com:5432:*:ana:SECRET\n"),
-    ("src/.env", "API_KEY=SECRET\nexport DATABASE_URL=postgres://ana:SECRET@db/x\nSTRIPE_KEY='sk_live_SECRET'\n"),
-    ("src/app/.env.local", "PASSWORD=\"SECRET\"\n"),
-];
+use crate::cli::Home;
+pub use planted::PLANTED;
 
 /// A part of a secret that is as long as this is as good as the secret for telling it was seen.
 const TELLING: usize = 10;

@@ -18,6 +18,8 @@ const NOT_RECORDED: &[(&str, &str)] = &[
         "an older place of the rpm database; no recorded system still has it",
     ),
     ("look at /var/lib/rpm/Packages", "likewise"),
+    ("scan {root}", "asked by `kilter check --root` alone, which is not recorded"),
+    ("scan {root} without what Git ignores", "likewise"),
     ("read /var/log/dpkg.log.1", "only read where the newer log holds no install; no recorded system is in that state"),
 ];
 

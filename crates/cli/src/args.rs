@@ -34,6 +34,12 @@ pub(crate) struct Check {
     /// Only this check; may be given more than once
     #[arg(long, value_name = "ID")]
     pub(crate) only: Vec<String>,
+    /// With --only stored-credentials: look through this folder instead of the known places; may be given more than once
+    #[arg(long, value_name = "FOLDER", conflicts_with = "recording")]
+    pub(crate) root: Vec<PathBuf>,
+    /// With --root: pass over what Git ignores
+    #[arg(long, requires = "root")]
+    pub(crate) gitignore: bool,
     /// Judge a recording made by `kilter record` instead of this computer
     #[arg(long, value_name = "FILE")]
     pub(crate) recording: Option<PathBuf>,

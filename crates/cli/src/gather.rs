@@ -4,7 +4,7 @@ use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::{files, memory};
 use kilter_checks::{Baseline, Finding, assess, find};
-use kilter_collect::{Host, Scope, System, collect_for};
+use kilter_collect::{Host, Ignored, Scope, System, collect_for, collect_trees};
 use kilter_companion::Settings;
 use kilter_facts::Facts;
 use std::path::Path;
@@ -50,6 +50,12 @@ pub(crate) fn this_machine(only: Only<'_>, baseline: &Baseline, places: &Places,
         kilter_companion::remember(&mut facts, &memory::state(places, notes));
     }
     facts
+}
+
+/// What the files below these folders hold, and nothing else of this machine.
+pub(crate) fn trees(roots: &[String], ignored: Ignored) -> Facts {
+    let scope = Scope { roots: roots.to_owned() };
+    collect_trees(&Host::new(scope.clone()), &scope, ignored)
 }
 
 /// What the employee let Kilter look at. Settings that cannot be understood are a note: the known places can still be read.

@@ -10,6 +10,7 @@ mod gather;
 mod memory;
 mod places;
 mod problem;
+mod roots;
 mod text;
 
 use args::{Args, Command};

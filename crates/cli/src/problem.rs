@@ -23,6 +23,9 @@ pub(crate) enum CouldNotRun {
     /// No check has this id.
     #[error("no check is called {0:?}. The checks are: {ids}.", ids = ids())]
     UnknownCheck(String),
+    /// Only one check looks through folders.
+    #[error("--root looks through a folder for stored credentials only. Add `--only stored-credentials`.")]
+    RootOfAnother,
     /// It would be lost.
     #[error("{} is there already. Choose another name, or add --force to replace it.", .0.display())]
     Exists(PathBuf),

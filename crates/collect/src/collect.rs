@@ -2,10 +2,10 @@
 
 use crate::trace::Trace;
 use crate::{
-    Scope, System, antivirus, auto_login, auto_updates, backups, bluetooth, browser_passwords, device, disk_encryption,
-    file_sharing, firewall, local_accounts, logging, mandatory_access_control, os_supported, os_updates,
-    password_manager, remote_login, removable_media, restart_pending, screen_lock, secure_boot, software_access,
-    software_integrity, ssh_keys, stored_credentials, time_sync, wifi_security,
+    Ignored, Scope, System, antivirus, auto_login, auto_updates, backups, bluetooth, browser_passwords, device,
+    disk_encryption, file_sharing, firewall, local_accounts, logging, mandatory_access_control, os_supported,
+    os_updates, password_manager, remote_login, removable_media, restart_pending, screen_lock, secure_boot,
+    software_access, software_integrity, ssh_keys, stored_credentials, time_sync, wifi_security,
 };
 use kilter_facts::{Facts, Gap, Observed, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -93,6 +93,17 @@ pub fn collect_for(system: &dyn System, within: &Scope, wanted: impl Fn(&str) ->
         }
         facts
     })
+}
+
+/// Reads nothing but the trees that `within` names, for the credentials in them.
+pub fn collect_trees(system: &dyn System, within: &Scope, ignored: Ignored) -> Facts {
+    let device = Trace::new(system, "device");
+    let mut facts = Facts::none(system.now(), device::collect(&device));
+    facts.reads = device.into_reads();
+    let trace = Trace::new(system, "stored-credentials");
+    facts.stored_credentials = total(|| stored_credentials::collect_trees(&trace, within, ignored));
+    facts.reads.extend(trace.into_reads());
+    facts
 }
 
 fn read(fact: &Fact, system: &dyn System, within: &Scope) -> (Put, Vec<Read>) {

@@ -47,12 +47,12 @@ mod trace;
 mod wifi_security;
 
 pub use ask::{Ask, Found};
-pub use collect::{collect, collect_for};
+pub use collect::{collect, collect_for, collect_trees};
 pub use evidence::{Answer, Evidence, File, Metadata, Output, Process};
 pub use host::Host;
 pub use recorder::Recorder;
 pub use recording::{Answers, Recording, RecordingError};
-pub use request::{Bus, Call, Request};
+pub use request::{Bus, Call, Ignored, Request, Tree};
 pub use scope::Scope;
 pub use scrub::Scrubber;
 pub use stanzas::Stanzas;

@@ -33,6 +33,8 @@ mod wifi_security;
 
 use crate::{Request, Scope};
 use kilter_facts::Os;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Probes that share a fact, a system and a reason.
 #[derive(Debug)]
@@ -90,7 +92,28 @@ pub fn permits(request: &Request, os: Os, scope: &Scope) -> bool {
 
 /// The same for the text of a request, as a recording holds it.
 pub fn permits_text(text: &str, os: Os, scope: &Scope) -> bool {
-    all().filter(|group| group.os == os).flat_map(|group| group.requests).any(|pattern| covers(pattern, text, scope))
+    let Index { exact, open } = &INDEXES[os as usize];
+    let fits = |(start, pattern): &(&str, &str)| text.starts_with(start) && covers(pattern, text, scope);
+    exact.contains(text) || open.iter().any(fits)
+}
+
+/// The list of one system, so that a request is not held against every pattern: a sweep asks hundreds of times, and the list
+/// has hundreds of patterns.
+struct Index {
+    /// Patterns that stand for themselves.
+    exact: HashSet<&'static str>,
+    /// The others, with what every text that they cover begins with.
+    open: Vec<(&'static str, &'static str)>,
+}
+
+/// By the number of the system.
+static INDEXES: LazyLock<[Index; 3]> = LazyLock::new(|| [Os::Linux, Os::Macos, Os::Windows].map(index));
+
+fn index(os: Os) -> Index {
+    let patterns = all().filter(move |group| group.os == os).flat_map(|group| group.requests).copied();
+    let (open, exact) = patterns.partition::<Vec<_>, _>(|pattern| pattern.contains(['*', '{']));
+    let start = |pattern: &'static str| (&pattern[..pattern.find(['*', '{']).unwrap_or(0)], pattern);
+    Index { exact: exact.into_iter().collect(), open: open.into_iter().map(start).collect() }
 }
 
 /// Whether this pattern of the list covers the request of this text.
@@ -140,6 +163,22 @@ mod tests {
         let release = Request::File { path: "/etc/os-release".to_owned(), cap: 1 };
         assert!(permits(&release, Linux, &Scope::default()));
         assert!(!permits(&release, Windows, &Scope::default()));
+    }
+
+    #[test]
+    fn the_index_permits_what_the_list_covers() {
+        let scope = Scope { roots: vec!["~/src".to_owned()] };
+        for os in [Linux, Os::Macos, Windows] {
+            for pattern in all().flat_map(|group| group.requests) {
+                let texts =
+                    ["x", "a/b"].map(|name| pattern.replace("{root}", "~/src").replace("**", name).replace('*', name));
+                for text in texts.into_iter().chain([format!("{pattern}x")]) {
+                    let listed = all().filter(|group| group.os == os).flat_map(|group| group.requests);
+                    let covered = listed.into_iter().any(|pattern| covers(pattern, &text, &scope));
+                    assert_eq!(permits_text(&text, os, &scope), covered, "{os}: {text}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What can be asked.
 
+use kilter_credentials::Salt;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -68,6 +69,28 @@ pub enum Request {
         /// What it is asked about: `C:`; empty where it is about the machine.
         about: String,
     },
+    /// The credentials in all text files below a folder. The answer says where and what, never the secret.
+    Tree(Tree),
+}
+
+/// A folder to scan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tree {
+    /// Absolute.
+    pub root: String,
+    /// What becomes of files that Git ignores.
+    pub ignored: Ignored,
+    /// What the fingerprints are made with.
+    pub salt: Option<Salt>,
+}
+
+/// What becomes of files that Git ignores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ignored {
+    /// They are read like all others: secrets are often ignored on purpose.
+    Read,
+    /// They are passed over.
+    Skipped,
 }
 
 /// A D-Bus call that reads.
@@ -121,6 +144,10 @@ impl fmt::Display for Request {
             Self::Wmi { namespace, class, properties } => write!(f, "wmi {namespace} {class} {}", properties.join(",")),
             Self::Api { name, about } if about.is_empty() => write!(f, "api {name}"),
             Self::Api { name, about } => write!(f, "api {name} {about}"),
+            Self::Tree(Tree { root, ignored: Ignored::Read, .. }) => write!(f, "scan {root}"),
+            Self::Tree(Tree { root, ignored: Ignored::Skipped, .. }) => {
+                write!(f, "scan {root} without what Git ignores")
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ pub use secure_boot::{BootChain, SecureBoot};
 pub use software_access::SoftwareAccess;
 pub use software_integrity::SoftwareIntegrity;
 pub use ssh_keys::SshKeys;
-pub use stored_credentials::{StoredCredential, StoredCredentials, UnreadPlace};
+pub use stored_credentials::{ScannedTree, StoredCredential, StoredCredentials, UnreadPlace};
 pub use time_sync::TimeSync;
 pub use wifi_security::WifiSecurity;
 

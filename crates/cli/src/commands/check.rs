@@ -6,9 +6,10 @@ use crate::gather::{self, Only};
 use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::text::{Page, width};
-use crate::{Said, State, files};
+use crate::{Said, State, files, roots};
 use anstyle::{AnsiColor, Style};
 use kilter_checks::{Actor, Finding, Level, Summary, VerdictKind, summarise};
+use kilter_collect::Ignored;
 use kilter_companion::worst_first;
 use kilter_facts::Facts;
 
@@ -21,6 +22,10 @@ pub(crate) fn run(args: &Check) -> Result<Said, CouldNotRun> {
         Some(path) => {
             let recording = files::recording(path)?;
             gather::facts(&recording, only, &baseline, recording.scope())
+        }
+        None if !args.root.is_empty() => {
+            let ignored = if args.gitignore { Ignored::Skipped } else { Ignored::Read };
+            gather::trees(&roots::named(&args.root, &args.only)?, ignored)
         }
         None => gather::this_machine(only, &baseline, &places, &mut notes),
     };

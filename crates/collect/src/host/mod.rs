@@ -11,6 +11,7 @@ mod processes;
 #[cfg(any(target_os = "windows", test))]
 mod registry_value;
 mod stanzas;
+mod tree;
 #[cfg(target_os = "windows")]
 mod windows;
 #[cfg(any(target_os = "windows", test))]
@@ -64,6 +65,7 @@ impl Host {
             Request::Directory(path) => self.place(path, |place| files::list(&place)),
             Request::Link(path) => self.place(path, |place| files::link(&place)),
             Request::Command { program, args } => command::run(program, args),
+            Request::Tree(tree) => tree::scan(tree, self.home.as_deref()),
             Request::Variable(name) => variable(name),
             Request::Dbus(call) => self.platform.dbus(call),
             Request::Processes(names) => processes::named(names),

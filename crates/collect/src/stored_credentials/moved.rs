@@ -47,6 +47,9 @@ pub(super) fn from_home(system: &dyn System, path: &str) -> Result<Option<String
     }
     let name = if system.os() == Os::Windows { "USERPROFILE" } else { "HOME" };
     let home = system.variable(name)?;
+    if home.as_deref().is_some_and(|home| path == home.trim_end_matches('/')) {
+        return Ok(Some("~".to_owned()));
+    }
     let below = home.as_deref().and_then(|home| path.strip_prefix(home.trim_end_matches('/'))?.strip_prefix('/'));
     Ok(below.map(|below| format!("~/{below}")))
 }
