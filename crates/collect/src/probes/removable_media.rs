@@ -28,6 +28,7 @@ pub(super) const GROUPS: &[Group] = &[
             "call session org.xfce.Xfconf /org/xfce/Xfconf org.xfce.Xfconf.PropertyExists thunar-volman *",
             "call session org.xfce.Xfconf /org/xfce/Xfconf org.xfce.Xfconf.GetProperty thunar-volman *",
             "processes * thunar Thunar thunar-volman pcmanfm pcmanfm-qt caja nemo-desktop udiskie spacefm",
+            "processes thunar Thunar thunar-volman pcmanfm pcmanfm-qt caja nemo-desktop udiskie spacefm",
         ],
     },
     Group {

@@ -3,9 +3,9 @@
 //! Sources: GNOME Shell's `autorunManager.js` and the schemas `org.gnome.desktop.media-handling`, `org.cinnamon.desktop.media-handling`
 //! and `org.mate.media-handling`; thunar-volman's `tvm-block-device.c`. Plasma's Device Notifier lists what could be done, and does nothing.
 
-use crate::System;
 use crate::session::desktop::{Desktop, Plain, Variant, recognise};
 use crate::session::{desktop_names, gsettings, running, xfconf};
+use crate::{Ask, System};
 use kilter_facts::{Gap, OnInsert};
 
 /// Programs that can act on a medium wherever they run, by settings of their own.
@@ -66,10 +66,17 @@ fn xfce(system: &dyn System) -> Result<OnInsert, Gap> {
 }
 
 /// A window manager leaves media alone; a file manager that runs beside it may not.
+///
+/// Those are asked for twice, with the window manager and without: a list that lost some of its names would hide them.
 fn alone(system: &dyn System, plain: Plain) -> Result<OnInsert, Gap> {
-    let names = [&[plain.process], ACT].concat();
-    let processes = running(system, plain, &names)?;
-    match processes.iter().find(|process| process.name != plain.process) {
+    let with = running(system, plain, &[&[plain.process], ACT].concat())?;
+    let beside = system.processes(ACT)?;
+    if !with.iter().filter(|process| process.name != plain.process).eq(&beside) {
+        return Err(Gap::unrecognised(
+            "The lists of running programs do not agree, so what acts on media cannot be told.",
+        ));
+    }
+    match beside.first() {
         None => Ok(nothing(&format!("{} leaves media alone, and no program runs beside it that does not", plain.name))),
         Some(other) => Err(Gap::unsupported(format!(
             "{} runs here, and Kilter does not know what it is set to do with removable media.",
