@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 pub use limits::{
     AntivirusLimits, BackupsLimits, FileSharingLimits, LocalAccountsLimits, OsUpdatesLimits, PasswordManagerLimits,
-    RemoteLoginLimits, RestartPendingLimits, ScreenLockLimits, SoftwareAccessLimits, SshKeysLimits,
+    RemoteLoginLimits, RestartPendingLimits, ScreenLockLimits, SoftwareAccessLimits, SoftwareIntegrityLimits, SshKeysLimits,
 };
 
 /// The only schema this version reads.
@@ -45,6 +45,8 @@ pub struct Baseline {
     pub backups: BackupsLimits,
     /// Thresholds of `software-access`.
     pub software_access: SoftwareAccessLimits,
+    /// Thresholds of `software-integrity`.
+    pub software_integrity: SoftwareIntegrityLimits,
 }
 
 /// How much a check matters to IT.
@@ -79,6 +81,7 @@ impl Default for Baseline {
             file_sharing: FileSharingLimits::default(),
             backups: BackupsLimits::default(),
             software_access: SoftwareAccessLimits::default(),
+            software_integrity: SoftwareIntegrityLimits::default(),
         }
     }
 }
@@ -95,6 +98,9 @@ pub enum BaselineError {
     /// A level for a check that does not exist.
     #[error("[levels] names {0:?}, and no check has that id; `kilter check --format json` lists the ids")]
     UnknownCheck(String),
+    /// Folders without the list that vouches for them, or one that is no plain path.
+    #[error("[software-integrity] {0}")]
+    Trusted(String),
 }
 
 impl Baseline {
@@ -107,6 +113,7 @@ impl Baseline {
         if let Some(id) = baseline.levels.keys().find(|id| crate::find(id).is_none()) {
             return Err(BaselineError::UnknownCheck(id.clone()));
         }
+        baseline.software_integrity.check().map_err(BaselineError::Trusted)?;
         Ok(baseline)
     }
 

@@ -36,7 +36,7 @@ pub use assess::{Finding, Summary, assess, summarise};
 pub use baseline::{
     AntivirusLimits, BackupsLimits, Baseline, BaselineError, FileSharingLimits, Level, LocalAccountsLimits,
     OsUpdatesLimits, PasswordManagerLimits, RemoteLoginLimits, RestartPendingLimits, ScreenLockLimits,
-    SoftwareAccessLimits, SshKeysLimits,
+    SoftwareAccessLimits, SoftwareIntegrityLimits, SshKeysLimits,
 };
 pub use check::{Actor, Check, Judgement};
 pub use verdict::{Verdict, VerdictKind};

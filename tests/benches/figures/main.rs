@@ -4,6 +4,7 @@
 
 mod agent;
 mod command_line;
+mod integrity;
 mod measure;
 
 use anyhow::Result;
@@ -11,7 +12,8 @@ use anyhow::Result;
 fn main() -> Result<()> {
     println!("{:<58} {:>14} {:>12}", "figure", "measured", "target");
     agent::figures()?;
-    command_line::figures()
+    command_line::figures()?;
+    integrity::figures()
 }
 
 /// One line of the table.

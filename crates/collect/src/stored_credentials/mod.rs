@@ -14,6 +14,7 @@ use finds::Finds;
 use kilter_credentials::PLACES;
 use kilter_facts::{Gap, Observed, StoredCredentials};
 
+pub(crate) use moved::from_home;
 pub(crate) use salt::recorded as recorded_salt;
 pub(crate) use scrub::scrub;
 
