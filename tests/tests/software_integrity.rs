@@ -232,6 +232,23 @@ fn rpm_in_a_home_of_its_own() {
     shell("rpm -e kilter-rpm-test 2>&1");
 }
 
+/// This machine as one without packages, which are another test's.
+struct OnlyTrusted(Host);
+
+impl System for OnlyTrusted {
+    fn os(&self) -> Os {
+        Os::Macos
+    }
+
+    fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.0.now()
+    }
+
+    fn ask(&self, request: &Request) -> Answer {
+        self.0.ask(request)
+    }
+}
+
 /// A folder of IT's own with its signed list, all in a place of the test's own.
 struct Acme {
     folder: tempfile::TempDir,
@@ -276,19 +293,6 @@ impl Acme {
         let trusted =
             Trusted { folders: vec![self.text("opt")], manifest: self.text("list.json"), keys: vec![self.text("acme.pem")] };
         let scope = Scope { trusted: Some(trusted), ..Scope::default() };
-        /// Without packages, which are another test's.
-        struct OnlyTrusted(Host);
-        impl System for OnlyTrusted {
-            fn os(&self) -> Os {
-                Os::Macos
-            }
-            fn now(&self) -> chrono::DateTime<chrono::Utc> {
-                self.0.now()
-            }
-            fn ask(&self, request: &Request) -> Answer {
-                self.0.ask(request)
-            }
-        }
         let (found, _) = pass(&OnlyTrusted(Host::new(scope.clone())), &scope, &Known::nothing());
         found.trusted.expect("folders were named").list
     }

@@ -125,7 +125,7 @@ fn judge_pass(pass: &IntegrityPass, now: DateTime<Utc>, baseline: &Baseline, sum
 fn judge_packages(packaged: &PackagedFiles, allowed: u32, sum: &mut Found) {
     let files = &packaged.files;
     if !files.differing.is_empty() {
-        sum.wrong.push(say::differing(&files.differing, "packages brought"));
+        sum.wrong.push(say::differing(&files.differing, "that packages brought"));
     }
     sum.gaps.extend(gap(files, allowed));
     // A list of packages with no file in it is no list of packages.
@@ -142,7 +142,7 @@ fn judge_trusted(trusted: &TrustedFolders, now: DateTime<Utc>, allowed: u32, sum
         }
         TrustedList::Compared { files, .. } => {
             if !files.differing.is_empty() {
-                sum.wrong.push(say::differing(&files.differing, "IT vouches for"));
+                sum.wrong.push(say::differing(&files.differing, "in the folders that IT vouches for"));
             }
             sum.gaps.extend(gap(files, allowed));
             sum.good.push(say::trusted(trusted, files.compared));

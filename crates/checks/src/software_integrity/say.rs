@@ -35,14 +35,13 @@ pub(super) fn list_untold(detail: &str) -> String {
     format!("Cannot tell whether IT's own software is what IT delivered: {detail}.")
 }
 
-/// "2 of the files that packages brought are not as delivered: /usr/bin/a (package b) is changed; /usr/bin/c is missing."
+/// "2 files that packages brought are not as delivered: /usr/bin/a (package b) is changed; /usr/bin/c (package b) is missing."
 pub(super) fn differing(all: &Several<Differing>, whose: &str) -> String {
     let named: Vec<_> = all.first.iter().take(NAMED).map(one).collect();
     let rest = more(all.total, named.len());
     let verb = if all.total == 1 { "is" } else { "are" };
     let count = count(all.total.into(), "file", "files");
-    format!("{count} in the folders that {whose} {verb} not as delivered: {}{rest}.", named.join("; "))
-        .replace("in the folders that packages brought", "that packages brought")
+    format!("{count} {whose} {verb} not as delivered: {}{rest}.", named.join("; "))
 }
 
 fn one(differing: &Differing) -> String {
@@ -74,11 +73,11 @@ pub(super) fn packages(packaged: &PackagedFiles) -> String {
     if !bare.is_empty() {
         let named = bare.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
         let rest = more(u32::try_from(bare.len()).unwrap_or(u32::MAX), bare.len().min(NAMED));
-        said.push_str(&format!(" Not counted, because they came without checksums: {named}{rest}."));
+        said += &format!(" Not counted, because they came without checksums: {named}{rest}.");
     }
     if !files.for_administrators.is_empty() {
         let count = count(files.for_administrators.total.into(), "file", "files");
-        said.push_str(&format!(" Not counted, because only an administrator may read them: {count}."));
+        said += &format!(" Not counted, because only an administrator may read them: {count}.");
     }
     said
 }
