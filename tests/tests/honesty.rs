@@ -27,7 +27,10 @@ const NOT_RECORDED: &[(&str, &str)] = &[
     ("read /etc/dpkg/dpkg.cfg.d/*", PASS),
     ("read /etc/dpkg/dpkg.cfg", PASS),
     ("run /usr/bin/rpm -qa --qf %{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}\\n", PASS),
-    ("run /usr/bin/rpm -q --qf [%{=NAME}\\t%{=FILEDIGESTALGO}\\t%{FILEDIGESTS}\\t%{FILEFLAGS}\\t%{FILESTATES}\\t%{FILENAMES}\\n] **", PASS),
+    (
+        "run /usr/bin/rpm -q --qf [%{=NAME}\\t%{=FILEDIGESTALGO}\\t%{FILEDIGESTS}\\t%{FILEFLAGS}\\t%{FILESTATES}\\t%{FILENAMES}\\n] **",
+        PASS,
+    ),
     ("resolve /bin", PASS),
     ("resolve /sbin", PASS),
     ("resolve /lib", PASS),

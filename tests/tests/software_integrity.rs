@@ -133,12 +133,22 @@ fn just_the_files_that_were_changed_are_named_as_dpkg_itself_names_them() {
     );
     let found = debian.pass();
     let named = |path: &str, how: &str| (format!("/usr/bin/{path}"), how.to_owned());
-    let expected =
-        [named("kilter-a-changed", "changed"), named("kilter-a-linked", "replaced"), named("kilter-b-removed", "missing")];
+    let expected = [
+        named("kilter-a-changed", "changed"),
+        named("kilter-a-linked", "replaced"),
+        named("kilter-b-removed", "missing"),
+    ];
     assert_eq!(found["verdict"], "fail");
     assert_eq!(differing(&found), expected.clone().into());
-    assert_eq!(found["facts"]["packages"]["added"]["first"], serde_json::json!(["/usr/bin/kilter-a-diverted", "/usr/bin/kilter-added"]));
-    assert!(found["reason"].as_str().unwrap_or_default().contains("(package kilter-b) is missing"), "{}", found["reason"]);
+    assert_eq!(
+        found["facts"]["packages"]["added"]["first"],
+        serde_json::json!(["/usr/bin/kilter-a-diverted", "/usr/bin/kilter-added"])
+    );
+    assert!(
+        found["reason"].as_str().unwrap_or_default().contains("(package kilter-b) is missing"),
+        "{}",
+        found["reason"]
+    );
     assert!(found["fix"].as_str().unwrap_or_default().contains("--reinstall kilter-a kilter-b"), "{}", found["fix"]);
     let oracle = debian.dpkg_verify();
     let ours: BTreeSet<String> = differing(&found).into_iter().map(|(path, _)| path).collect();
@@ -196,7 +206,12 @@ fn files_of_rpm_packages_are_compared_as_rpm_itself_does_it() {
         .output();
     let _ = fs::remove_dir_all(RPM_FOLDER);
     let child = child.expect("the test runs");
-    assert!(child.status.success(), "{}{}", String::from_utf8_lossy(&child.stdout), String::from_utf8_lossy(&child.stderr));
+    assert!(
+        child.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&child.stdout),
+        String::from_utf8_lossy(&child.stderr)
+    );
 }
 
 #[test]
@@ -209,7 +224,9 @@ fn rpm_in_a_home_of_its_own() {
                 /opt/kilter-rpm-test/c\n/opt/kilter-rpm-test/link\n%config /opt/kilter-rpm-test/conf\n%ghost /opt/kilter-rpm-test/ghost\n";
     fs::write(home.join("x.spec"), spec).expect("there is room for a file");
     let shell = |script: &str| run(Command::new("sh").args(["-ec", script]).current_dir(&home).env("LC_ALL", "C"));
-    shell("rpmbuild -bb --quiet --define \"_topdir $HOME/build\" x.spec 2>&1; rpm -i --nodeps build/RPMS/noarch/*.rpm 2>&1");
+    shell(
+        "rpmbuild -bb --quiet --define \"_topdir $HOME/build\" x.spec 2>&1; rpm -i --nodeps build/RPMS/noarch/*.rpm 2>&1",
+    );
     let look = || {
         let scope = Scope::default();
         let (found, _) = pass(&WithoutDpkg(Host::new(scope.clone())), &scope, &Known::nothing());
@@ -227,7 +244,8 @@ fn rpm_in_a_home_of_its_own() {
     assert_eq!(ours, [named("a", Difference::Changed), named("b", Difference::Missing)]);
     // The oracle: "S.5....T.    /path", with a c for configuration, and "missing     /path".
     let said = shell("rpm -V --nodeps kilter-rpm-test || true");
-    let theirs: Vec<_> = said.lines().filter(|line| !line.contains("  c /")).filter_map(|line| line.split_once('/')).collect();
+    let theirs: Vec<_> =
+        said.lines().filter(|line| !line.contains("  c /")).filter_map(|line| line.split_once('/')).collect();
     assert_eq!(theirs.len(), 2, "{said}");
     shell("rpm -e kilter-rpm-test 2>&1");
 }
@@ -290,8 +308,11 @@ impl Acme {
     }
 
     fn list(&self) -> TrustedList {
-        let trusted =
-            Trusted { folders: vec![self.text("opt")], manifest: self.text("list.json"), keys: vec![self.text("acme.pem")] };
+        let trusted = Trusted {
+            folders: vec![self.text("opt")],
+            manifest: self.text("list.json"),
+            keys: vec![self.text("acme.pem")],
+        };
         let scope = Scope { trusted: Some(trusted), ..Scope::default() };
         let (found, _) = pass(&OnlyTrusted(Host::new(scope.clone())), &scope, &Known::nothing());
         found.trusted.expect("folders were named").list

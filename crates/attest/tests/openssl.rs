@@ -33,7 +33,9 @@ fn signed(payload: &str) -> Signed {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("payload"), payload).unwrap();
     let key = |name: &str| {
-        let script = format!("openssl ecparam -name prime256v1 -genkey -noout -out {name}.pem; openssl pkey -in {name}.pem -pubout");
+        let script = format!(
+            "openssl ecparam -name prime256v1 -genkey -noout -out {name}.pem; openssl pkey -in {name}.pem -pubout"
+        );
         PublicKey::from_pem(&String::from_utf8(bash(folder.path(), &script)).unwrap()).unwrap()
     };
     let (ours, other) = (key("ours"), key("other"));

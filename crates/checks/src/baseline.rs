@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 pub use limits::{
     AntivirusLimits, BackupsLimits, FileSharingLimits, LocalAccountsLimits, OsUpdatesLimits, PasswordManagerLimits,
-    RemoteLoginLimits, RestartPendingLimits, ScreenLockLimits, SoftwareAccessLimits, SoftwareIntegrityLimits, SshKeysLimits,
+    RemoteLoginLimits, RestartPendingLimits, ScreenLockLimits, SoftwareAccessLimits, SoftwareIntegrityLimits,
+    SshKeysLimits,
 };
 
 /// The only schema this version reads.

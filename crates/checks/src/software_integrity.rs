@@ -8,7 +8,8 @@ mod tests;
 use crate::{Actor, Baseline, Check, Judgement, Level, Verdict};
 use chrono::{DateTime, TimeDelta, Utc};
 use kilter_facts::{
-    ComparedFiles, Facts, Gap, IntegrityPass, Observed, Os, PackagedFiles, SoftwareIntegrity, TrustedFolders, TrustedList,
+    ComparedFiles, Facts, Gap, IntegrityPass, Observed, Os, PackagedFiles, SoftwareIntegrity, TrustedFolders,
+    TrustedList,
 };
 use serde_json::json;
 
@@ -138,7 +139,8 @@ fn judge_packages(packaged: &PackagedFiles, allowed: u32, sum: &mut Found) {
 fn judge_trusted(trusted: &TrustedFolders, now: DateTime<Utc>, allowed: u32, sum: &mut Found) {
     match &trusted.list {
         TrustedList::Compared { expires, .. } if *expires <= now => {
-            sum.gaps.push(Gap::unrecognised("IT's list of trusted files has ended since the files were last compared."));
+            sum.gaps
+                .push(Gap::unrecognised("IT's list of trusted files has ended since the files were last compared."));
         }
         TrustedList::Compared { files, .. } => {
             if !files.differing.is_empty() {

@@ -14,7 +14,8 @@ pub(crate) fn compare_now(host: &Host, scope: &Scope, places: &Places, facts: &m
     }
     let (result, known) = pass(host, scope, &Known::nothing());
     if let Some(own) = &places.own {
-        let kept = own.keep(FILES, &known.to_json().unwrap_or_default()).and_then(|()| own.keep(RESULT, &write(&result)));
+        let kept =
+            own.keep(FILES, &known.to_json().unwrap_or_default()).and_then(|()| own.keep(RESULT, &write(&result)));
         if let Err(error) = kept {
             notes.push(format!("the result cannot be kept for later: {error}"));
         }

@@ -114,6 +114,11 @@ impl<T> Several<T> {
         }
     }
 
+    /// Whether more were counted than kept.
+    pub fn is_cut(&self) -> bool {
+        self.total as usize > self.first.len()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.total == 0

@@ -36,7 +36,11 @@ pub(crate) fn figures() -> Result<()> {
         mega / seconds
     };
     let kilter_rate = rate(ours, full.wall.as_secs_f64());
-    print(&format!("software-integrity: full pass, {compared} files, {} MB", ours / 1_000_000), &measure::ms(full.wall), "");
+    print(
+        &format!("software-integrity: full pass, {compared} files, {} MB", ours / 1_000_000),
+        &measure::ms(full.wall),
+        "",
+    );
     print("software-integrity: full pass, CPU", &measure::ms(full.cpu), "");
 
     // The same packages and the same cache: all bytes that the peer reads have been read a moment ago.

@@ -199,7 +199,9 @@ impl SoftwareIntegrityLimits {
             return Err(format!("names the folder {folder:?}; write an absolute path such as \"/opt/acme\""));
         }
         if !self.folders.is_empty() && (self.manifest.is_empty() || self.keys.is_empty()) {
-            return Err("names folders; name the `manifest` that vouches for them and the `keys` that sign it".to_owned());
+            return Err(
+                "names folders; name the `manifest` that vouches for them and the `keys` that sign it".to_owned()
+            );
         }
         Ok(())
     }

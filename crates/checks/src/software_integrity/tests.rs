@@ -57,7 +57,12 @@ fn what_differs_is_named_with_its_package_and_the_fix_names_the_package() {
     });
     let judgement = judged(pass, at(21), &Baseline::default());
     let Verdict::Fail(said) = &judgement.verdict else { panic!("{:?}", judgement.verdict) };
-    assert!(said.starts_with("2 files that packages brought are not as delivered: /usr/bin/ls (package coreutils) is changed"), "{said}");
+    assert!(
+        said.starts_with(
+            "2 files that packages brought are not as delivered: /usr/bin/ls (package coreutils) is changed"
+        ),
+        "{said}"
+    );
     assert!(judgement.fix.unwrap().contains("--reinstall coreutils\n"));
 }
 

@@ -12,8 +12,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Where systems keep installed software.
-pub(super) const ROOTS: &[&str] =
-    &["/usr", "/opt", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
+pub(super) const ROOTS: &[&str] = &["/usr", "/opt", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
 
 /// Fits the cache of one core. Each thread has one, so memory does not grow with the files.
 const BUFFER: usize = 256 << 10;

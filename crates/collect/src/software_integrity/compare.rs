@@ -36,6 +36,16 @@ impl<'a> Compare<'a> {
         self.system
     }
 
+    /// What is known of the files by now.
+    pub(super) fn known_now(&self) -> Known {
+        Known::new(self.system.now(), self.fresh.clone())
+    }
+
+    /// Goes on from where another look ended.
+    pub(super) fn take_over(&mut self, other: Compare<'_>) {
+        self.fresh = other.fresh;
+    }
+
     pub(super) fn into_known(self, full_at: DateTime<Utc>) -> Known {
         Known::new(full_at, self.fresh)
     }

@@ -110,10 +110,8 @@ impl Reader<'_> {
             let path = format!("{INFO}/{stem}.list");
             return Err((path, Gap::unrecognised(format!("dpkg's list of the files of {} is damaged", package.name))));
         }
-        let listed: BTreeMap<&str, String> =
-            list.lines().map(|path| (path, self.place(&package.name, path))).collect();
-        let programs = listed.values().chain(listed.keys().map(|path| self.merged.path(path)).collect::<Vec<_>>().iter())
-            .filter(|path| is_program(path)).cloned().collect();
+        let listed: BTreeMap<&str, String> = list.lines().map(|path| (path, self.place(&package.name, path))).collect();
+        let programs = listed.values().filter(|path| is_program(path)).cloned().collect();
         let has_executables = listed.values().any(|path| is_executable(path));
         if !has_executables {
             return Ok(Read { digests: Vec::new(), programs, kind: Kind::NoPrograms });

@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn the_last_pattern_that_matches_counts() {
-        let text = "# none\npath-exclude=/usr/lib/locale/*\npath-include /usr/lib/locale/C.utf8/*\nlog /var/log/dpkg.log\n";
+        let text =
+            "# none\npath-exclude=/usr/lib/locale/*\npath-include /usr/lib/locale/C.utf8/*\nlog /var/log/dpkg.log\n";
         let left_out = LeftOut(Ok(text.lines().filter_map(pattern).collect()));
         let holds = |path| left_out.holds(path).unwrap();
         assert!(holds("/usr/lib/locale/de/LC_CTYPE"));

@@ -8,15 +8,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Folders whose files are programs, libraries, or what these load: by the Filesystem Hierarchy Standard 3.0, sections 3 and 4.
 const EXECUTABLE: &[&str] = &[
-    "/usr/bin", "/usr/sbin", "/usr/games", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libx32", "/usr/libexec", "/opt",
-    "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32",
+    "/usr/bin",
+    "/usr/sbin",
+    "/usr/games",
+    "/usr/lib",
+    "/usr/lib32",
+    "/usr/lib64",
+    "/usr/libx32",
+    "/usr/libexec",
+    "/opt",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/libx32",
 ];
 
 /// Folders in which nothing but programs lie, and nothing that no package brought.
 const PROGRAMS: &[&str] = &["/usr/bin", "/usr/sbin", "/bin", "/sbin"];
 
-/// Links at the top that lead below /usr on merged systems: file-hierarchy(7), "Compatibility Symlinks".
-const MERGED: &[&str] = &["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
+/// Folders that are links into /usr on merged systems: file-hierarchy(7), "Compatibility Symlinks". The last of them on systems
+/// that have merged their two folders for programs as well.
+const MERGED: &[&str] = &["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/usr/sbin"];
 
 /// What a package manager says.
 pub(super) struct Packaged {
@@ -68,18 +82,21 @@ impl Merged {
     pub(super) fn on(system: &dyn System) -> Self {
         let target = |top: &'static str| {
             let target = system.link(top).ok()??;
-            let below = target.trim_start_matches('/').strip_prefix("usr/")?.trim_end_matches('/').to_owned();
-            Some((top, format!("/usr/{below}")))
+            let target = target.trim_end_matches('/');
+            // A link beside the folder itself is written without the way to it.
+            let beside = (top == "/usr/sbin" && !target.contains('/')).then_some(target);
+            let below = target.trim_start_matches('/').strip_prefix("usr/").or(beside)?;
+            (!below.contains('/')).then(|| (top, format!("/usr/{below}")))
         };
         Self(MERGED.iter().copied().filter_map(target).collect())
     }
 
     pub(super) fn path(&self, path: &str) -> String {
-        let inside = |(top, real): &(&str, String)| {
-            let rest = path.strip_prefix(top)?;
-            rest.starts_with('/').then(|| format!("{real}{rest}"))
-        };
-        self.0.iter().find_map(inside).unwrap_or_else(|| path.to_owned())
+        // From /sbin to /usr/sbin, and from there to /usr/bin.
+        self.0.iter().fold(path.to_owned(), |path, (top, real)| match path.strip_prefix(top) {
+            Some(rest) if rest.starts_with('/') => format!("{real}{rest}"),
+            _ => path,
+        })
     }
 }
 
@@ -128,7 +145,10 @@ fn added(system: &dyn System, owned: &BTreeSet<String>) -> Several<String> {
         };
         let found = system.digests(all).ok().flatten().unwrap_or_default();
         let files = found.into_iter().filter(|one| one.is == Standing::Unasked);
-        files.map(|one| format!("{folder}/{}", one.name)).filter(|path| !owned.contains(path)).for_each(|path| added.push(path));
+        files
+            .map(|one| format!("{folder}/{}", one.name))
+            .filter(|path| !owned.contains(path))
+            .for_each(|path| added.push(path));
     }
     added
 }

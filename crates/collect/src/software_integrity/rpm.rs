@@ -9,8 +9,7 @@ use kilter_facts::Gap;
 
 const RPM: &str = "/usr/bin/rpm";
 const NAMES: &str = "%{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}\\n";
-const FILES: &str =
-    "[%{=NAME}\\t%{=FILEDIGESTALGO}\\t%{FILEDIGESTS}\\t%{FILEFLAGS}\\t%{FILESTATES}\\t%{FILENAMES}\\n]";
+const FILES: &str = "[%{=NAME}\\t%{=FILEDIGESTALGO}\\t%{FILEDIGESTS}\\t%{FILEFLAGS}\\t%{FILESTATES}\\t%{FILENAMES}\\n]";
 
 /// So many that rpm's start costs little, so few that the answer stays below the cap of what a program may say.
 const AT_ONCE: usize = 16;

@@ -135,7 +135,8 @@ fn a_damaged_database_is_told_package_by_package() {
 fn packages_without_checksums_are_named_and_programs_of_nobody_reported() {
     let mut debian = Debian::new();
     debian.names(&["acme.list"]);
-    debian.digests("md5 /usr/bin", &[("a", Standing::Unasked), ("intruder", Standing::Unasked), ("vi", Standing::Link)]);
+    debian
+        .digests("md5 /usr/bin", &[("a", Standing::Unasked), ("intruder", Standing::Unasked), ("vi", Standing::Link)]);
     let found = debian.found();
     assert_eq!(found.without_checksums, ["acme"]);
     assert_eq!(found.added.first, ["/usr/bin/intruder"]);
@@ -167,6 +168,63 @@ fn a_stamp_is_trusted_for_a_week_and_the_checksum_is_compared_anew_each_time() {
     for cut in 0..json.len() {
         assert_eq!(Known::parse(&json[..cut], AT.parse().unwrap()), Known::nothing());
     }
+}
+
+/// A machine on which a package is installed between two looks at it.
+struct Installing {
+    before: Recording,
+    after: Recording,
+    looks: std::sync::atomic::AtomicU32,
+}
+
+impl System for Installing {
+    fn os(&self) -> Os {
+        Os::Linux
+    }
+
+    fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.before.now()
+    }
+
+    fn ask(&self, request: &crate::Request) -> Answer {
+        use std::sync::atomic::Ordering::Relaxed;
+        if request.to_string() == "read /var/lib/dpkg/status" {
+            self.looks.fetch_add(1, Relaxed);
+        }
+        if self.looks.load(Relaxed) < 2 { self.before.ask(request) } else { self.after.ask(request) }
+    }
+}
+
+#[test]
+fn a_file_that_differs_only_while_its_package_is_installed_does_not_fail() {
+    let mut half = Debian::new();
+    half.digests("md5 /usr/bin", &[("a", file(OTHER, "1"))]);
+    let mut other_half = Debian::new();
+    other_half.digests("md5 /usr/lib", &[("b.so", file(OTHER, "2"))]);
+    let look = |after: &Debian| {
+        let machine = Installing { before: half.recording(), after: after.recording(), looks: 0.into() };
+        let (found, _) = pass(&machine, &Scope::default(), &Known::nothing());
+        found.packages.known().unwrap().files.clone()
+    };
+    let done = look(&Debian::new());
+    assert_eq!((done.differing.total, done.unread.total, done.compared), (0, 0, 2));
+    let at_it = look(&other_half);
+    assert_eq!((at_it.differing.total, at_it.unread.total), (0, 1), "another file each time");
+    assert_eq!(look(&half).differing.total, 1, "the same one both times");
+}
+
+#[test]
+fn folders_merged_twice_are_followed_to_the_end() {
+    let mut fedora = Debian::new();
+    for (link, to) in [("sbin", "usr/sbin"), ("usr/sbin", "bin")] {
+        fedora.answers.insert(format!("resolve /{link}"), Answer::Found(Evidence::Text(to.to_owned())));
+    }
+    let recording = fedora.recording();
+    let merged = packages::Merged::on(&recording);
+    assert_eq!(merged.path("/sbin/a"), "/usr/bin/a");
+    assert_eq!(merged.path("/usr/sbin/a"), "/usr/bin/a");
+    assert_eq!(merged.path("/lib64/ld.so"), "/usr/lib64/ld.so");
+    assert_eq!(merged.path("/sbinx/a"), "/sbinx/a");
 }
 
 #[test]

@@ -64,7 +64,8 @@ fn a_file_with_its_times_set_back_is_read_again() {
     let folder = Folder::new();
     fs::write(folder.path("a"), "abc").unwrap();
     let touch = |file: &str| {
-        let done = Command::new("touch").args(["-d", "2020-01-01 00:00:00 UTC", file]).current_dir(folder.0.path()).status();
+        let done =
+            Command::new("touch").args(["-d", "2020-01-01 00:00:00 UTC", file]).current_dir(folder.0.path()).status();
         assert!(done.expect("touch is there").success());
     };
     touch("a");

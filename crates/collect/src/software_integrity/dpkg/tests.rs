@@ -15,7 +15,8 @@ fn a_line_of_checksums_is_read_as_md5sum_writes_it() {
 
 #[test]
 fn packages_whose_files_are_in_place_count() {
-    let entry = |name: &str, state: &str| format!("Package: {name}\nStatus: install ok {state}\nArchitecture: amd64\n\n");
+    let entry =
+        |name: &str, state: &str| format!("Package: {name}\nStatus: install ok {state}\nArchitecture: amd64\n\n");
     let status = ["installed", "config-files", "triggers-pending", "not-installed", "half-installed"];
     let status: String = status.iter().enumerate().map(|(n, state)| entry(&format!("p{n}"), state)).collect();
     let names: Vec<_> = database::installed(&status).unwrap().into_iter().map(|package| package.name).collect();
