@@ -11,6 +11,9 @@ use kilter_tests::recordings::{LIES, Named, Refuses, all, findings};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
+/// The passes of `software-integrity` ask these, and a sweep does not; `tests/software_integrity.rs` has them asked for real.
+const PASS: &str = "asked in a pass over the installed files, never in a sweep";
+
 /// Probes for Linux that no recording holds, each with the reason.
 const NOT_RECORDED: &[(&str, &str)] = &[
     (
@@ -20,6 +23,39 @@ const NOT_RECORDED: &[(&str, &str)] = &[
     ("look at /var/lib/rpm/Packages", "likewise"),
     ("scan {root}", "asked by `kilter check --root` alone, which is not recorded"),
     ("scan {root} without what Git ignores", "likewise"),
+    ("list /var/lib/dpkg/info", PASS),
+    ("read /var/lib/dpkg/info/*", PASS),
+    ("read /var/lib/dpkg/diversions", PASS),
+    ("list /etc/dpkg/dpkg.cfg.d", PASS),
+    ("read /etc/dpkg/dpkg.cfg.d/*", PASS),
+    ("read /etc/dpkg/dpkg.cfg", PASS),
+    ("run /usr/bin/rpm -qa --qf %{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}\\n", PASS),
+    (
+        "run /usr/bin/rpm -q --qf [%{=NAME}\\t%{=FILEDIGESTALGO}\\t%{FILEDIGESTS}\\t%{FILEFLAGS}\\t%{FILESTATES}\\t%{FILENAMES}\\n] **",
+        PASS,
+    ),
+    ("resolve /bin", PASS),
+    ("resolve /sbin", PASS),
+    ("resolve /lib", PASS),
+    ("resolve /lib32", PASS),
+    ("resolve /lib64", PASS),
+    ("resolve /libx32", PASS),
+    ("resolve /usr/bin", PASS),
+    ("resolve /usr/sbin", PASS),
+    ("digest md5 /usr/**", PASS),
+    ("digest md5 /opt**", PASS),
+    ("digest md5 /bin**", PASS),
+    ("digest md5 /sbin**", PASS),
+    ("digest md5 /lib**", PASS),
+    ("digest sha256 /usr/**", PASS),
+    ("digest sha256 /opt**", PASS),
+    ("digest sha256 /bin**", PASS),
+    ("digest sha256 /sbin**", PASS),
+    ("digest sha256 /lib**", PASS),
+    ("read {manifest}", PASS),
+    ("digest sha256 {trusted}", PASS),
+    ("digest sha256 {trusted}/**", PASS),
+    ("resolve {trusted}/**", PASS),
     ("read /var/log/dpkg.log.1", "only read where the newer log holds no install; no recorded system is in that state"),
 ];
 

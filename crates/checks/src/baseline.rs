@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 pub use limits::{
     AntivirusLimits, BackupsLimits, FileSharingLimits, LocalAccountsLimits, OsUpdatesLimits, PasswordManagerLimits,
-    RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling, ScreenLockLimits, SoftwareAccessLimits,
-    SshKeysLimits, Wanted,
+    RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling, ScreenLockLimits, SoftwareAccessLimits, SoftwareIntegrityLimits, SshKeysLimits, Wanted,
 };
 
 /// The only schema this version reads.
@@ -48,6 +47,8 @@ pub struct Baseline {
     pub backups: BackupsLimits,
     /// Thresholds of `software-access`.
     pub software_access: SoftwareAccessLimits,
+    /// Thresholds of `software-integrity`.
+    pub software_integrity: SoftwareIntegrityLimits,
 }
 
 /// How much a check matters to IT.
@@ -83,6 +84,7 @@ impl Default for Baseline {
             file_sharing: FileSharingLimits::default(),
             backups: BackupsLimits::default(),
             software_access: SoftwareAccessLimits::default(),
+            software_integrity: SoftwareIntegrityLimits::default(),
         }
     }
 }
@@ -99,6 +101,9 @@ pub enum BaselineError {
     /// A level for a check that does not exist.
     #[error("[levels] names {0:?}, and no check has that id; `kilter check --format json` lists the ids")]
     UnknownCheck(String),
+    /// Folders without the list that vouches for them, or one that is no plain path.
+    #[error("[software-integrity] {0}")]
+    Trusted(String),
 }
 
 impl Baseline {
@@ -111,6 +116,7 @@ impl Baseline {
         if let Some(id) = baseline.levels.keys().find(|id| crate::find(id).is_none()) {
             return Err(BaselineError::UnknownCheck(id.clone()));
         }
+        baseline.software_integrity.check().map_err(BaselineError::Trusted)?;
         Ok(baseline)
     }
 

@@ -7,6 +7,7 @@ mod doctor;
 mod files;
 pub mod findings;
 mod gather;
+mod integrity;
 mod memory;
 mod places;
 mod problem;

@@ -1,6 +1,6 @@
 //! Typed questions: what collectors use.
 
-use crate::{Answer, Call, Evidence, File, Metadata, Output, Process, Request, Stanzas, System};
+use crate::{Answer, Call, Digested, Digests, Evidence, File, Metadata, Output, Process, Request, Stanzas, System};
 use kilter_facts::Gap;
 use std::collections::BTreeSet;
 
@@ -20,6 +20,8 @@ pub trait Ask {
     fn read_text(&self, path: &str) -> Found<String>;
     /// The entries of these packages in a package list of up to `cap` bytes.
     fn stanzas(&self, path: &str, cap: u64, packages: BTreeSet<String>) -> Found<Stanzas>;
+    /// Digests of files in a folder; `None` where there is no such folder.
+    fn digests(&self, wanted: Digests) -> Found<Vec<Digested>>;
     /// A file's or folder's metadata.
     fn metadata(&self, path: &str) -> Found<Metadata>;
     /// The names in a folder.
@@ -71,6 +73,13 @@ impl<S: System + ?Sized> Ask for S {
             Evidence::File(file) => {
                 Some(Stanzas { text: String::from_utf8(file.bytes).ok()?, size: file.metadata.size? })
             }
+            _ => None,
+        })
+    }
+
+    fn digests(&self, wanted: Digests) -> Found<Vec<Digested>> {
+        pick(self, &Request::Digests(wanted), |evidence| match evidence {
+            Evidence::Digests(found) => Some(found),
             _ => None,
         })
     }

@@ -53,7 +53,7 @@ const ALL: &[Fact] = &[
     fact!("firewall", firewall, |system, _| firewall::collect(system)),
     fact!("secure-boot", secure_boot, |system, _| secure_boot::collect(system)),
     fact!("antivirus", antivirus, |system, _| antivirus::collect(system)),
-    fact!("software-integrity", software_integrity, |system, _| software_integrity::collect(system)),
+    fact!("software-integrity", software_integrity, |system, within| software_integrity::collect(system, within)),
     fact!("removable-media", removable_media, |system, _| removable_media::collect(system)),
     fact!("mandatory-access-control", mandatory_access_control, |system, _| mandatory_access_control::collect(system)),
     fact!("remote-login", remote_login, |system, _| remote_login::collect(system)),

@@ -1,7 +1,8 @@
 //! Everything Kilter may read, with the reason. The host refuses what is not listed here.
 //!
 //! A pattern is the text of a [`Request`]. `*` stands for anything but `/` (in commands and calls: anything but a space),
-//! `{root}` for each folder that the employee named in the settings, and `**` for anything at all.
+//! `{root}` for each folder that the employee named in the settings, `{trusted}` for each folder, `{manifest}` for the signed list
+//! and each key that IT named in the baseline, and `**` for anything at all.
 
 mod antivirus;
 mod auto_login;
@@ -31,7 +32,7 @@ mod stored_credentials;
 mod time_sync;
 mod wifi_security;
 
-use crate::{Request, Scope};
+use crate::{Request, Scope, Trusted};
 use kilter_facts::Os;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -120,8 +121,13 @@ fn index(os: Os) -> Index {
 pub fn covers(pattern: &str, text: &str, scope: &Scope) -> bool {
     // Arguments end at a space, names of files may hold one.
     let stop = if text.starts_with("run ") || text.starts_with("call ") { ' ' } else { '/' };
+    let filled = |name: &str, path: &String| matches(&pattern.replace(name, path.trim_end_matches('/')), text, stop);
     if pattern.contains("{root}") {
-        scope.roots.iter().any(|root| matches(&pattern.replace("{root}", root.trim_end_matches('/')), text, stop))
+        scope.roots.iter().any(|root| filled("{root}", root))
+    } else if pattern.contains("{trusted}") {
+        scope.trusted.iter().flat_map(|trusted| &trusted.folders).any(|folder| filled("{trusted}", folder))
+    } else if pattern.contains("{manifest}") {
+        scope.trusted.iter().flat_map(Trusted::reads).any(|file| filled("{manifest}", file))
     } else {
         matches(pattern, text, stop)
     }

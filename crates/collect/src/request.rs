@@ -1,7 +1,7 @@
 //! What can be asked.
 
 use kilter_credentials::Salt;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// One thing to read. Its text, such as `read ~/.netrc`, is what the employee is shown, the key in a recording, and what the
@@ -25,6 +25,9 @@ pub enum Request {
         /// The packages.
         packages: BTreeSet<String>,
     },
+    /// Digests of files in one folder. What they hold never comes through: only its digest does. For the employee, the list of
+    /// probes and a recording it is the folder and the algorithm.
+    Digests(Digests),
     /// A file's or folder's metadata.
     Metadata(String),
     /// The names in a folder, sorted.
@@ -93,6 +96,47 @@ pub enum Ignored {
     Skipped,
 }
 
+/// Digests of files in one folder.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Digests {
+    /// How they are made.
+    pub algorithm: Algorithm,
+    /// Absolute.
+    pub folder: String,
+    /// The files, by their names in the folder. One whose stamp is still the one given here is not read again.
+    pub names: BTreeMap<String, Option<String>>,
+    /// What is said of the rest of the folder.
+    pub rest: Rest,
+}
+
+/// A digest's algorithm, by the name that package managers and in-toto give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Algorithm {
+    /// RFC 1321. Shows accidents and clumsy changes; whoever makes two files on purpose can give both the same one.
+    Md5,
+    /// FIPS 180-4.
+    Sha256,
+}
+
+impl Algorithm {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Md5 => "md5",
+            Self::Sha256 => "sha256",
+        }
+    }
+}
+
+/// What is said of the names in a folder that were not asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rest {
+    /// Nothing; and a link among the names that were is followed, where it stays in known places.
+    LeftOut,
+    /// Each is named with its kind; and a link among the names that were is a link.
+    Named,
+}
+
 /// A D-Bus call that reads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Call {
@@ -123,6 +167,7 @@ impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File { path, .. } | Self::Stanzas { path, .. } => write!(f, "read {path}"),
+            Self::Digests(wanted) => write!(f, "digest {} {}", wanted.algorithm.name(), wanted.folder),
             Self::Metadata(path) => write!(f, "look at {path}"),
             Self::Directory(path) => write!(f, "list {path}"),
             Self::Link(path) => write!(f, "resolve {path}"),

@@ -40,7 +40,8 @@ impl Scrubber {
                 processes.iter_mut().flat_map(|process| &mut process.args).for_each(|arg| *arg = self.names(arg));
                 Evidence::Processes(processes)
             }
-            other @ (Evidence::Metadata(_) | Evidence::Reply(_)) => other,
+            // Names of installed programs and their digests.
+            other @ (Evidence::Digests(_) | Evidence::Metadata(_) | Evidence::Reply(_)) => other,
         })
     }
 

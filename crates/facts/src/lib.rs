@@ -59,7 +59,10 @@ pub use restart_pending::{RestartPending, Waiting};
 pub use screen_lock::{LockAfter, ScreenLock};
 pub use secure_boot::{BootChain, SecureBoot};
 pub use software_access::SoftwareAccess;
-pub use software_integrity::SoftwareIntegrity;
+pub use software_integrity::{
+    ComparedFiles, Difference, Differing, IntegrityPass, PackagedFiles, Several, SoftwareIntegrity, TrustedFolders,
+    TrustedList, UnreadFile,
+};
 pub use ssh_keys::SshKeys;
 pub use stored_credentials::{ScannedTree, StoredCredential, StoredCredentials, UnreadPlace};
 pub use time_sync::TimeSync;

@@ -4,6 +4,7 @@
 
 mod agent;
 mod command_line;
+mod integrity;
 mod measure;
 mod scan;
 
@@ -13,7 +14,8 @@ fn main() -> Result<()> {
     println!("{:<58} {:>14} {:>12}", "figure", "measured", "target");
     agent::figures()?;
     command_line::figures()?;
-    scan::figures()
+    scan::figures()?;
+    integrity::figures()
 }
 
 /// One line of the table.

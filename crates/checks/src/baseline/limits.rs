@@ -209,3 +209,45 @@ impl Default for SoftwareAccessLimits {
         Self { review_days: 180 }
     }
 }
+
+/// Thresholds of `software-integrity`, and IT's own software.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct SoftwareIntegrityLimits {
+    /// How old the last comparison of the installed files may be, in days.
+    pub days: u32,
+    /// How many files of packages may stay uncompared because only an administrator may read them.
+    pub admin_only_files: u32,
+    /// Folders whose files IT vouches for: absolute, with forward slashes.
+    pub folders: Vec<String>,
+    /// The list of these files that IT signed; empty where there are no folders.
+    pub manifest: String,
+    /// Public keys in PEM, any of which may have signed it.
+    pub keys: Vec<String>,
+}
+
+impl SoftwareIntegrityLimits {
+    /// What is wrong with the folders, in words.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let plain = |path: &String| {
+            let absolute = path.starts_with('/') || path.get(1..3) == Some(":/");
+            absolute && !path.ends_with('/') && !path.contains("//") && !path.split('/').any(|part| part == "..")
+        };
+        if let Some(folder) = self.folders.iter().find(|folder| !plain(folder)) {
+            return Err(format!("names the folder {folder:?}; write an absolute path such as \"/opt/acme\""));
+        }
+        if !self.folders.is_empty() && (self.manifest.is_empty() || self.keys.is_empty()) {
+            return Err(
+                "names folders; name the `manifest` that vouches for them and the `keys` that sign it".to_owned()
+            );
+        }
+        Ok(())
+    }
+}
+
+impl Default for SoftwareIntegrityLimits {
+    fn default() -> Self {
+        Self { days: 8, admin_only_files: 0, folders: Vec::new(), manifest: String::new(), keys: Vec::new() }
+    }
+}

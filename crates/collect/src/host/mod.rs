@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door that everything else asks")]
 
 mod command;
+mod digests;
 mod files;
 #[cfg(target_os = "linux")]
 mod linux;
@@ -24,7 +25,7 @@ use macos as platform;
 #[cfg(target_os = "windows")]
 use windows as platform;
 
-use crate::{Answer, Evidence, Request, Scope, Scrubber, System, probes};
+use crate::{Answer, Evidence, Request, Scope, Scrubber, System, Trusted, probes};
 use chrono::{DateTime, Utc};
 use kilter_facts::{Gap, Os};
 use std::path::{Path, PathBuf};
@@ -61,6 +62,7 @@ impl Host {
         match request {
             Request::File { path, cap } => self.place(path, |place| files::read(&place, *cap)),
             Request::Stanzas { path, cap, packages } => self.place(path, |place| stanzas::read(&place, *cap, packages)),
+            Request::Digests(wanted) => digests::read(wanted, &self.software_roots()),
             Request::Metadata(path) => self.place(path, |place| files::metadata(&place)),
             Request::Directory(path) => self.place(path, |place| files::list(&place)),
             Request::Link(path) => self.place(path, |place| files::link(&place)),
@@ -75,6 +77,12 @@ impl Host {
         }
     }
 
+    /// Where installed software lies, by the system's custom and by IT's word.
+    fn software_roots(&self) -> Vec<PathBuf> {
+        let trusted = self.scope.trusted.iter().flat_map(|trusted| &trusted.folders);
+        digests::ROOTS.iter().map(PathBuf::from).chain(trusted.map(PathBuf::from)).collect()
+    }
+
     fn place(&self, path: &str, then: impl FnOnce(files::Place) -> Answer) -> Answer {
         let place = match (path.strip_prefix("~/"), &self.home) {
             (Some(_), None) => return Answer::Gap(Gap::unsupported("the home folder is not known")),
@@ -82,7 +90,9 @@ impl Host {
             (None, _) => {
                 let roots = platform::system_roots();
                 let named = self.scope.roots.iter().filter(|root| path.starts_with(root.as_str())).map(PathBuf::from);
-                files::Place::new(path, platform::located(path), roots.chain(named).chain(own_state()).collect())
+                let trusted = self.scope.trusted.iter().flat_map(Trusted::reads).map(PathBuf::from);
+                let within = roots.chain(named).chain(own_state()).chain(trusted).collect();
+                files::Place::new(path, platform::located(path), within)
             }
         };
         then(place)

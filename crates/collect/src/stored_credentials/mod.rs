@@ -17,6 +17,7 @@ use kilter_credentials::places as known_places;
 use kilter_facts::{Gap, Observed, StoredCredentials};
 
 pub(crate) use finds::mode;
+pub(crate) use moved::from_home;
 pub(crate) use salt::recorded as recorded_salt;
 pub(crate) use scrub::scrub;
 pub(crate) use trees::{Scanned, collect as collect_trees};

@@ -17,7 +17,8 @@ use May::{Use, UseAll};
 const TABLE: &[(&str, May)] = &[
     ("kilter-facts", Use(&[])),
     ("kilter-credentials", Use(&["kilter-facts"])),
-    ("kilter-collect", Use(&["kilter-credentials", "kilter-facts"])),
+    ("kilter-attest", Use(&[])),
+    ("kilter-collect", Use(&["kilter-attest", "kilter-credentials", "kilter-facts"])),
     ("kilter-checks", Use(&["kilter-facts"])),
     ("kilter-companion", Use(&["kilter-checks", "kilter-facts"])),
     ("kilter-store", Use(&["kilter-checks", "kilter-companion", "kilter-credentials"])),
