@@ -7,3 +7,4 @@ pub mod cli;
 pub mod desktop;
 pub mod programs;
 pub mod recordings;
+pub mod root;

@@ -33,6 +33,7 @@ mod scrub;
 mod secure_boot;
 mod software_access;
 mod software_integrity;
+mod sqlite;
 mod ssh_keys;
 mod stanzas;
 mod stored_credentials;
