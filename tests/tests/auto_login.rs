@@ -205,3 +205,39 @@ fn a_file_that_others_may_not_read_is_not_taken_for_a_missing_one() {
     let says = "Cannot tell whether somebody is logged in without a password: an ordinary user may not read /etc/gdm/custom.conf.";
     root.says_and_record(CHECK, "fedora42-gdm-unreadable", "unknown", says);
 }
+
+/// `systemctl mask` links to /dev/null, and hides a file of the same name in a later folder.
+#[test]
+fn masked_consoles_and_every_folder_of_units() {
+    let Some(root) = machine(DEBIAN, "") else { return };
+    root.write("dev/null", "");
+    let automatic = "[Service]\nExecStart=\nExecStart=-/sbin/agetty --autologin ana %I\n";
+    for (n, folder) in ["etc/systemd/system", "run/systemd/system", "usr/lib/systemd/system"].into_iter().enumerate() {
+        root.write(&format!("{folder}/getty@tty{n}.service"), GETTY);
+        root.link(&format!("{folder}/getty@tty1{n}.service"), "/dev/null");
+        root.link(&format!("{folder}/getty@tty2{n}.service.d/a.conf"), "/dev/null");
+        root.write(&format!("{folder}/getty@tty2{n}.service.d/b.conf"), "[Service]\nTTYVTDisallocate=no\n");
+    }
+    root.write("usr/lib/systemd/system/getty@tty10.service.d/x.conf", automatic);
+    let asks = "No login screen starts here, and the text consoles ask for a password.";
+    root.says_and_record(CHECK, "debian12-masked-consoles", "pass", asks);
+    root.write("run/systemd/system/getty@tty21.service.d/b.conf", automatic);
+    let says = "tty21 logs ana in without a password, as /run/systemd/system/getty@tty21.service.d/b.conf says.";
+    root.says(CHECK, "fail", says);
+}
+
+#[test]
+fn the_small_ones_are_read_too() {
+    let Some(root) = machine(ARCH, "lxdm") else { return };
+    root.write("etc/lxdm/lxdm.conf", "[base]\n# autologin=dgod\n[server]\narg=/usr/bin/X\n");
+    let asks = "The login screen (LXDM) and the text consoles ask for a password before anybody is logged in.";
+    root.says_and_record(CHECK, "arch-lxdm-as-shipped", "pass", asks);
+    root.write("etc/lxdm/lxdm.conf", "[base]\nautologin=ana\n");
+    root.says(CHECK, "fail", "LXDM logs ana in without a password, as /etc/lxdm/lxdm.conf says.");
+    root.link("etc/systemd/system/display-manager.service", "/usr/lib/systemd/system/ly.service");
+    root.write("etc/ly/config.ini", "# auto_login_user = bob\nauto_login_user = null\n");
+    root.says(CHECK, "pass", &asks.replace("LXDM", "ly"));
+    root.write("etc/ly/config.ini", "auto_login_user = ana\n");
+    let says = "ly logs ana in without a password, as /etc/ly/config.ini says.";
+    root.says_and_record(CHECK, "arch-ly-automatic", "fail", says);
+}

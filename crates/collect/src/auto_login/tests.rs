@@ -34,9 +34,10 @@ fn each_way_to_tell_agetty_not_to_ask() {
 
 #[test]
 fn an_empty_assignment_forgets_and_other_sections_do_not_count() {
-    let of = |texts: &[&str]| commands(texts.iter().copied());
+    let of = |texts: &[&str]| commands(texts.iter().copied()).unwrap();
     assert_eq!(of(&["[Service]\nExecStart=a\n", "[Service]\nExecStart=\nExecStart=b \\\n  c\n"]), ["b    c"]);
     assert_eq!(of(&["[Service]\nExecStart=a\n", "[Unit]\nExecStart=b\n;[Service]\n#ExecStart=c\n"]), ["a"]);
+    assert_eq!(commands(["[Service]\n%%%%\n"].into_iter()), None);
 }
 
 #[test]
@@ -57,7 +58,7 @@ proptest! {
         let mut settings = Settings::default();
         let _ = settings.add_key_file(&text);
         settings.add_sddm(&text);
-        for command in commands([text.as_str()].into_iter()) {
+        for command in commands([text.as_str()].into_iter()).into_iter().flatten() {
             let _ = logs_in(&command);
         }
         let _ = logs_in(&text);

@@ -5,14 +5,15 @@ use super::{chromium, firefox, key_file};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-/// Two stores of nobody: salt and entry, made by `certutil -N`, the first without a password.
+/// Two stores of nobody: salt and entry. `certutil -N` made the first, without a password; the second has one, and one round
+/// instead of 10,000, so that a recording replays fast.
 const NOT_SET: (&str, &str) = (
     "4fcc3d525a0e970aa4c18172e9b8d6767892d65c",
     "308181306d06092a864886f70d01050d3060304106092a864886f70d01050c3034042086bd03990b2e2a9ea296e787b53c95fe6fad881b6c7d1c9a2e2103948facaced020101020120300a06082a864886f70d0209301b060960864801650304012a040e4f538eb5e712760f9cdf8695c01d0410540c4703d33416086618eed749347d6b",
 );
 const SET: (&str, &str) = (
     "244e6b5c26c42b7601ce9d54ce2b9150cc29d770",
-    "308182306e06092a864886f70d01050d3061304206092a864886f70d01050c30350420ae4cd4e51187df0db110719336c8aabe181510e5221ac210dc338471a712110e02022710020120300a06082a864886f70d0209301b060960864801650304012a040e0b31d68a8ecb72e2f2829ddf1f110410bae4bcc8615cedcd24c0da8f67eacd22",
+    "308181306d06092a864886f70d01050d3060304106092a864886f70d01050c30340420ae4cd4e51187df0db110719336c8aabe181510e5221ac210dc338471a712110e020101020120300a06082a864886f70d0209301b060960864801650304012a040e0b31d68a8ecb72e2f2829ddf1f110410229b2c3a72ef82ffb099088be0d15111",
 );
 
 /// The bytes to record for this request; none where it is no file of a browser. What cannot be read is recorded as nothing: that

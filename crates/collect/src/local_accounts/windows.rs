@@ -16,6 +16,11 @@ pub(super) fn collect(system: &dyn System) -> Result<LocalAccounts, Gap> {
     let absent = || Gap::unsupported("this Windows has no accounts that Kilter can ask for");
     let asked = ["Name", "SID", "Disabled", "PasswordRequired", "LocalAccount"];
     let rows = system.wmi(WMI, "Win32_UserAccount", &asked)?.ok_or_else(absent)?;
+    // Asked twice: a list that ended early would hide an account.
+    let again = system.wmi(WMI, "Win32_UserAccount", &["SID"])?.unwrap_or_default();
+    if !rows.iter().map(|row| &row["SID"]).eq(again.iter().map(|row| &row["SID"])) {
+        return Err(Gap::unrecognised("two answers of WMI on the accounts of this computer differ"));
+    }
     let employee = system.variable("USERNAME")?;
     let profiles = profiles(system);
     let mut accounts = Vec::new();
@@ -100,7 +105,9 @@ fn administrators(system: &dyn System) -> Result<Vec<String>, Gap> {
     let absent = || Gap::unsupported("this Windows does not say who its administrators are");
     let members = system.api("local-group-members", ADMINISTRATORS)?.ok_or_else(absent)?;
     let unrecognised = || Gap::unrecognised("the list of administrators is not as it should be");
-    let members = members.as_array().filter(|members| !members.is_empty()).ok_or_else(unrecognised)?;
+    let count = members["count"].as_u64().and_then(|count| usize::try_from(count).ok());
+    let members = members["members"].as_array().filter(|members| Some(members.len()) == count && count != Some(0));
+    let members = members.ok_or_else(unrecognised)?;
     let mut names = Vec::new();
     for member in members {
         let (Some(name), Some(sid)) = (member["name"].as_str(), member["sid"].as_str()) else {

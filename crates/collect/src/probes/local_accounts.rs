@@ -42,6 +42,7 @@ pub(super) const GROUPS: &[Group] = &[
         requests: &[
             "variable USERNAME",
             r"wmi root\cimv2 Win32_UserAccount Name,SID,Disabled,PasswordRequired,LocalAccount",
+            r"wmi root\cimv2 Win32_UserAccount SID",
             r"wmi root\cimv2 Win32_UserProfile SID,LastUseTime",
             "api local-group-members S-1-5-32-544",
         ],

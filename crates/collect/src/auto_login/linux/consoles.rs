@@ -75,6 +75,7 @@ impl Folders {
         }
         let texts = std::iter::once(&text).chain(drop_ins.values().map(|file| &file.text));
         let commands = exec_start::commands(texts.map(String::as_str));
+        let commands = commands.ok_or_else(|| Gap::unrecognised(format!("a file of {unit} is damaged")))?;
         let sets = |file: &&DropIn| file.text.lines().any(|line| line.trim_start().starts_with("ExecStart"));
         let place = drop_ins.values().rev().find(sets).map_or(place, |file| file.path.clone());
         for command in commands {
@@ -103,8 +104,7 @@ impl Folders {
 }
 
 fn is_console(name: &str) -> bool {
-    name.ends_with(".service")
-        && (name.contains("getty@") || name.starts_with("autovt@") || name == "console-getty.service")
+    name.ends_with(".service") && (name.contains("getty@") || name == "console-getty.service")
 }
 
 /// `getty@.service` of `getty@tty1.service`.

@@ -4,27 +4,30 @@
 
 use kilter_facts::Gap;
 
-/// The commands after these files, the unit itself first: an empty assignment forgets those before it.
-pub(in super::super) fn commands<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// The commands after these files, the unit itself first: an empty assignment forgets those before it. None where a line is neither
+/// a section nor an assignment: systemd passes over it, but it may be what is left of one.
+pub(in super::super) fn commands<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Vec<String>> {
     let mut commands = Vec::new();
     for text in texts {
         let mut section = String::new();
         for line in lines(text) {
             if line.starts_with('[') {
                 section = line;
-            } else if let Some(value) = line.split_once('=').filter(|(key, _)| key.trim_end() == "ExecStart")
-                && section == "[Service]"
-            {
-                let value = value.1.trim();
-                if value.is_empty() {
-                    commands.clear();
-                } else {
-                    commands.push(value.to_owned());
-                }
+                continue;
+            }
+            let (key, value) = match line.split_once('=') {
+                Some((key, value)) => (key.trim_end(), value.trim()),
+                None if line.is_empty() => continue,
+                None => return None,
+            };
+            match value {
+                _ if key != "ExecStart" || section != "[Service]" => {}
+                "" => commands.clear(),
+                command => commands.push(command.to_owned()),
             }
         }
     }
-    commands
+    Some(commands)
 }
 
 /// Lines without comments, continued ones joined.
