@@ -20,7 +20,7 @@ fn debian() -> Option<Root> {
         println!("skipped: this machine has no apt with its timers");
         return None;
     }
-    let root = Root::new()?;
+    let root = Root::empty()?;
     root.write("usr/bin/unattended-upgrade", "");
     root.write(AUTO, ON);
     root.write("etc/apt/apt.conf.d/50unattended-upgrades", ORIGINS);
@@ -61,7 +61,7 @@ fn the_last_setting_counts_as_it_does_for_apt() {
     let Some(root) = debian() else { return };
     let name = "APT::Periodic::Unattended-Upgrade";
     let off = "Installing updates by itself is switched off";
-    root.says(CHECK, "pass", ALL_WELL);
+    root.mentions(CHECK, "pass", ALL_WELL);
     for (file, text, value) in [
         ("etc/apt/apt.conf.d/99local", "apt { periodic { unattended-upgrade \"0\"; }; };\n", "0"),
         ("etc/apt/apt.conf.d/99local", "// APT::Periodic::Unattended-Upgrade \"0\";\n", "1"),
@@ -79,9 +79,9 @@ fn the_last_setting_counts_as_it_does_for_apt() {
         let theirs = apt(&root, name);
         assert_eq!(theirs.split_once('=').map_or("", |(_, value)| value), value, "apt on {text:?}");
         if ["", "0"].contains(&value) {
-            root.says(CHECK, "fail", off);
+            root.mentions(CHECK, "fail", off);
         } else {
-            root.says(CHECK, "pass", ALL_WELL);
+            root.mentions(CHECK, "pass", ALL_WELL);
         }
     }
 }
@@ -91,12 +91,12 @@ fn what_may_be_installed_must_include_security() {
     let Some(root) = debian() else { return };
     root.write("etc/apt/apt.conf.d/60local", "#clear Unattended-Upgrade::Origins-Pattern;\n");
     assert_eq!(apt(&root, "Unattended-Upgrade::Origins-Pattern"), "");
-    root.says(CHECK, "fail", "leave out security updates");
+    root.mentions(CHECK, "fail", "leave out security updates");
     root.write("etc/apt/apt.conf.d/70local", "Unattended-Upgrade::Allowed-Origins:: \"Debian:bookworm-security\";\n");
     assert!(apt(&root, "Unattended-Upgrade::Allowed-Origins").contains("bookworm-security"));
-    root.says(CHECK, "pass", ALL_WELL);
+    root.mentions(CHECK, "pass", ALL_WELL);
     root.write(AUTO, "APT::Periodic::Unattended-Upgrade \"1\";\n");
-    root.says(CHECK, "fail", "lists of updates are not refreshed");
+    root.mentions(CHECK, "fail", "lists of updates are not refreshed");
 }
 
 #[test]
@@ -105,13 +105,13 @@ fn a_timer_that_is_switched_off_installs_nothing() {
     for timer in TIMERS {
         let off = format!("({timer}) is switched off");
         assert_eq!(systemctl(&root, &["disable", timer]), "disabled");
-        root.says(CHECK, "fail", &off);
+        root.mentions(CHECK, "fail", &off);
         assert_eq!(systemctl(&root, &["enable", timer]), "enabled");
-        root.says(CHECK, "pass", ALL_WELL);
+        root.mentions(CHECK, "pass", ALL_WELL);
         assert_eq!(systemctl(&root, &["mask", timer]), "masked");
-        root.says(CHECK, "fail", &off);
+        root.mentions(CHECK, "fail", &off);
         systemctl(&root, &["unmask", timer]);
-        root.says(CHECK, "pass", ALL_WELL);
+        root.mentions(CHECK, "pass", ALL_WELL);
     }
 }
 
@@ -122,6 +122,6 @@ fn a_damaged_file_is_not_taken_for_an_empty_one() {
         ["APT::Periodic { Unattended-Upgrade \"1\";\n", "APT::Periodic::Enable \"0", "#include \"/etc/other\";\n"]
     {
         root.write("etc/apt/apt.conf.d/99local", text);
-        root.says(CHECK, "unknown", "99local is damaged, or leads to another file");
+        root.mentions(CHECK, "unknown", "99local is damaged, or leads to another file");
     }
 }

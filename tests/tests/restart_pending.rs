@@ -11,7 +11,7 @@ const NEW: &str = "6.1.0-50-amd64";
 
 /// A machine that was started so many days ago with this kernel.
 fn started(days: i64, running: &str) -> Option<Root> {
-    let root = Root::new()?;
+    let root = Root::empty()?;
     let at = (Utc::now() - TimeDelta::days(days)).timestamp();
     root.write("proc/stat", &format!("cpu  0 0 0 0\nbtime {at}\nprocesses 1\n"));
     root.write("proc/sys/kernel/osrelease", &format!("{running}\n"));
@@ -32,16 +32,16 @@ fn install(root: &Root, release: &str, days: i64) {
 #[test]
 fn a_newer_kernel_waits_for_a_restart() {
     let Some(root) = started(30, OLD) else { return };
-    root.says(CHECK, "pass", "The newest installed kernel is running");
+    root.mentions(CHECK, "pass", "The newest installed kernel is running");
     install(&root, NEW, 3);
-    root.says(CHECK, "pass", "A restart is waiting, to put into effect: the kernel 6.1.0-50-amd64.");
+    root.mentions(CHECK, "pass", "A restart is waiting, to put into effect: the kernel 6.1.0-50-amd64.");
     install(&root, NEW, 9);
-    root.says(CHECK, "fail", "A restart has been waiting for 9 days, to put into effect: the kernel 6.1.0-50-amd64.");
+    root.mentions(CHECK, "fail", "A restart has been waiting for 9 days, to put into effect: the kernel 6.1.0-50-amd64.");
     root.write("proc/sys/kernel/osrelease", &format!("{NEW}\n"));
-    root.says(CHECK, "pass", "The newest installed kernel is running");
+    root.mentions(CHECK, "pass", "The newest installed kernel is running");
     // Another line of kernels, as a cloud image has it, is no update of this one.
     install(&root, "6.12.9-1-cloud-amd64", 20);
-    root.says(CHECK, "pass", "The newest installed kernel is running");
+    root.mentions(CHECK, "pass", "The newest installed kernel is running");
 }
 
 #[test]
@@ -49,20 +49,20 @@ fn a_mark_counts_from_the_day_it_was_set() {
     let Some(root) = started(30, NEW) else { return };
     root.write("run/reboot-required", "*** System restart required ***\n");
     root.write("run/reboot-required.pkgs", "libc6\ndbus\nlibc6\n");
-    root.says(CHECK, "pass", "updates of dbus, libc6. It may wait for 7 days.");
+    root.mentions(CHECK, "pass", "updates of dbus, libc6. It may wait for 7 days.");
     root.date("run/reboot-required", "8 days ago");
-    root.says(CHECK, "fail", "A restart has been waiting for 8 days, to put into effect: updates of dbus, libc6.");
+    root.mentions(CHECK, "fail", "A restart has been waiting for 8 days, to put into effect: updates of dbus, libc6.");
     std::fs::remove_file(root.at("run/reboot-required")).unwrap();
-    root.says(CHECK, "pass", "The newest installed kernel is running");
+    root.mentions(CHECK, "pass", "The newest installed kernel is running");
 }
 
 #[test]
 fn a_damaged_answer_is_no_pass() {
     let Some(root) = started(30, NEW) else { return };
     root.write("proc/sys/kernel/osrelease", "6.1.0-5");
-    root.says(CHECK, "unknown", "The kernel does not tell its release.");
+    root.mentions(CHECK, "unknown", "The kernel does not tell its release.");
     root.write("proc/sys/kernel/osrelease", "6.18.44-somewhere\n");
-    root.says(CHECK, "unknown", "is not among those installed");
+    root.mentions(CHECK, "unknown", "is not among those installed");
 }
 
 /// linux-version(1) of Debian orders kernels by its own rules.
@@ -84,10 +84,10 @@ fn debian_agrees_on_which_kernel_is_newer() {
         };
         assert!(told.success(), "linux-version says that {old} is not older than {new}");
         let Some(root) = started(30, old) else { return };
-        root.says(CHECK, "pass", "The newest installed kernel is running");
+        root.mentions(CHECK, "pass", "The newest installed kernel is running");
         install(&root, new, 9);
-        root.says(CHECK, "fail", new);
+        root.mentions(CHECK, "fail", new);
         root.write("proc/sys/kernel/osrelease", &format!("{new}\n"));
-        root.says(CHECK, "pass", "The newest installed kernel is running");
+        root.mentions(CHECK, "pass", "The newest installed kernel is running");
     }
 }

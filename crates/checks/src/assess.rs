@@ -1,6 +1,6 @@
 //! Judges facts by every check that the baseline does not turn off.
 
-use crate::{ALL, Actor, Baseline, Level, Verdict, VerdictKind};
+use crate::{ALL, Actor, Baseline, Level, Verdict, VerdictKind, auto_login, local_accounts};
 use kilter_facts::Facts;
 use serde::Serialize;
 
@@ -50,12 +50,18 @@ pub struct Summary {
     pub not_applicable: usize,
 }
 
+/// Checks whose failure weighs less on some machines: it is then a recommendation, unless the baseline names their level.
+const EASED: &[(&str, fn(&Facts, &Baseline) -> bool)] =
+    &[(auto_login::CHECK.id, auto_login::is_eased), (local_accounts::CHECK.id, local_accounts::is_eased)];
+
 /// Judges the facts. Pure and total: one finding per check that is not off, in the order of [`ALL`].
 pub fn assess(facts: &Facts, baseline: &Baseline) -> Vec<Finding> {
     ALL.iter()
         .map(|check| (check, baseline.level(check.id)))
         .filter(|(_, level)| *level != Level::Off)
         .map(|(check, level)| {
+            let eased = EASED.iter().any(|(id, is_eased)| *id == check.id && is_eased(facts, baseline));
+            let level = if eased { level.max(Level::Recommended) } else { level };
             let judgement = (check.evaluate)(facts, baseline);
             Finding {
                 id: check.id,

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 pub use limits::{
     AntivirusLimits, BackupsLimits, FileSharingLimits, LocalAccountsLimits, OsUpdatesLimits, PasswordManagerLimits,
-    RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling, ScreenLockLimits, SoftwareAccessLimits, SoftwareIntegrityLimits, SshKeysLimits, Wanted,
+    RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling, ScreenLockLimits, SoftwareAccessLimits,
+    SoftwareIntegrityLimits, SshKeysLimits, Wanted,
 };
 
 /// The only schema this version reads.

@@ -35,7 +35,8 @@ mod words;
 pub use assess::{Finding, Summary, assess, summarise};
 pub use baseline::{
     AntivirusLimits, BackupsLimits, Baseline, BaselineError, FileSharingLimits, Level, LocalAccountsLimits,
-    OsUpdatesLimits, PasswordManagerLimits, RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling, ScreenLockLimits, SoftwareAccessLimits, SoftwareIntegrityLimits, SshKeysLimits, Wanted,
+    OsUpdatesLimits, PasswordManagerLimits, RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling,
+    ScreenLockLimits, SoftwareAccessLimits, SoftwareIntegrityLimits, SshKeysLimits, Wanted,
 };
 pub use check::{Actor, Check, Judgement};
 pub use verdict::{Verdict, VerdictKind};

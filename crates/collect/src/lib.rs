@@ -38,6 +38,7 @@ mod secure_boot;
 mod session;
 mod software_access;
 pub mod software_integrity;
+mod sqlite;
 mod ssh_keys;
 mod stanzas;
 mod stored_credentials;

@@ -1,4 +1,4 @@
-//! SCAFFOLD: what is read for `auto-login`, one file per system.
+//! Whether a session starts without asking who is there, one file per system.
 
 mod linux;
 mod macos;
@@ -8,9 +8,12 @@ use crate::System;
 use kilter_facts::{AutoLogin, Observed, Os};
 
 pub(crate) fn collect(system: &dyn System) -> Observed<AutoLogin> {
-    match system.os() {
+    Observed::Known(match system.os() {
         Os::Linux => linux::collect(system),
         Os::Macos => macos::collect(system),
         Os::Windows => windows::collect(system),
-    }
+    })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! SCAFFOLD: what is read for `local-accounts`, one file per system.
+//! Who can log in here, one file per system.
 
 mod linux;
 mod macos;
@@ -13,4 +13,5 @@ pub(crate) fn collect(system: &dyn System) -> Observed<LocalAccounts> {
         Os::Macos => macos::collect(system),
         Os::Windows => windows::collect(system),
     }
+    .into()
 }
