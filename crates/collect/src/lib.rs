@@ -51,5 +51,6 @@ pub use recording::{Answers, Recording, RecordingError};
 pub use request::{Bus, Call, Request};
 pub use scope::Scope;
 pub use scrub::Scrubber;
+pub use software_access::{REVIEW_FILE, review_to_json};
 pub use stanzas::Stanzas;
 pub use system::System;

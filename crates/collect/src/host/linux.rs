@@ -10,7 +10,7 @@ pub(super) const OS: Os = Os::Linux;
 pub(super) const HOME: &str = "HOME";
 
 /// Where the system keeps what it says about itself.
-pub(super) const SYSTEM_ROOTS: &[&str] = &["/etc", "/usr", "/var", "/proc", "/sys", "/run"];
+pub(super) const SYSTEM_ROOTS: &[&str] = &["/etc", "/usr", "/var", "/proc", "/sys", "/run", "/snap"];
 
 /// The kernel cuts a process's own name at this many bytes: proc(5), `comm`.
 const NAME_CUT: usize = 15;

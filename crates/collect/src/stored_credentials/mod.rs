@@ -14,7 +14,8 @@ use finds::Finds;
 use kilter_credentials::PLACES;
 use kilter_facts::{Gap, Observed, StoredCredentials};
 
-pub(crate) use salt::recorded as recorded_salt;
+pub(crate) use moved::from_home;
+pub(crate) use salt::{own_file, recorded as recorded_salt};
 pub(crate) use scrub::scrub;
 
 /// The home folder itself, in the list of what could not be read.

@@ -40,7 +40,7 @@ pub(super) fn stays(system: &dyn System, variable: &str, place: &Place) -> Resul
 }
 
 /// A path from the home folder: `~/.config`. None for one that is elsewhere.
-pub(super) fn from_home(system: &dyn System, path: &str) -> Result<Option<String>, Gap> {
+pub(crate) fn from_home(system: &dyn System, path: &str) -> Result<Option<String>, Gap> {
     let path = path.trim_end_matches('/');
     if path.starts_with("~/") {
         return Ok(Some(path.to_owned()));

@@ -7,7 +7,7 @@ use kilter_credentials::Salt;
 use kilter_facts::Os;
 
 pub(super) fn of(system: &dyn System) -> Option<Salt> {
-    let text = system.read_text(&path(system)).ok()??;
+    let text = system.read_text(&own_file(system, Salt::FILE)).ok()??;
     Salt::parse(&text)
 }
 
@@ -25,8 +25,8 @@ pub(super) fn is_salt(request: &str) -> bool {
     request.rsplit_once('/').is_some_and(|(_, name)| name == Salt::FILE)
 }
 
-/// Kilter's own state folder: as `kilter-store` resolves it.
-fn path(system: &dyn System) -> String {
+/// A file in Kilter's own state folder: as `kilter-store` resolves it.
+pub(crate) fn own_file(system: &dyn System, name: &str) -> String {
     let variable = |name: &str| system.variable(name).ok().flatten();
     let folder = if let Some(all) = variable("KILTER_HOME") {
         format!("{}/state", all.trim_end_matches('/'))
@@ -40,6 +40,6 @@ fn path(system: &dyn System) -> String {
             },
         }
     };
-    let file = format!("{folder}/{}", Salt::FILE);
+    let file = format!("{folder}/{name}");
     from_home(system, &file).ok().flatten().unwrap_or(file)
 }
