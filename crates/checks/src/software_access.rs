@@ -107,8 +107,11 @@ fn judge(found: &SoftwareAccess, now: DateTime<Utc>, within: i64) -> Verdict {
         return Verdict::Unknown(Gap::new(gap.reason, format!("Not all could be read: {}.", name(&gap.detail))));
     }
     let beside = found.not_told.as_ref().map(|what| format!(" Not told here: {what}.")).unwrap_or_default();
-    let ago = count(days(age), "day", "days");
-    Verdict::Pass(format!("You reviewed what your apps may reach {ago} ago, and nothing has been added since.{beside}"))
+    let ago = match days(age) {
+        0 => "today".to_owned(),
+        age => format!("{} ago", count(age, "day", "days")),
+    };
+    Verdict::Pass(format!("You reviewed what your apps may reach {ago}, and nothing has been added since.{beside}"))
 }
 
 /// Nothing was reviewed: that fails where there is something to review.
