@@ -20,8 +20,8 @@ const NOT_RECORDED: &[(&str, &str)] = &[
     ("read /var/log/dpkg.log.1", "only read where the newer log holds no install; no recorded system is in that state"),
 ];
 
-fn kinds(recording: &Recording) -> Vec<(&'static str, VerdictKind)> {
-    findings(recording).iter().map(|finding| (finding.id, finding.verdict.kind())).collect()
+fn kinds(recording: &Recording) -> Vec<(String, VerdictKind)> {
+    findings(recording).iter().map(|finding| (finding.id.to_string(), finding.verdict.kind())).collect()
 }
 
 fn fails(problems: &[String]) {

@@ -179,7 +179,10 @@ fn every_kind_of_openssl_reads_as_ssh_keygen_reads_it() {
             agrees(&found.keys[1], &oracle(&open, ""));
         }
         assert_eq!(found.keys[0].algorithm, None);
-        assert_eq!(found.keys[1].algorithm.as_deref(), Some(["RSA", "ECDSA", "ED25519"][kinds.iter().position(|k| k == args).unwrap()]));
+        assert_eq!(
+            found.keys[1].algorithm.as_deref(),
+            Some(["RSA", "ECDSA", "ED25519"][kinds.iter().position(|k| k == args).unwrap()])
+        );
         replays_scrubbed(&home, "OpenSSL's p");
     }
 }
@@ -189,7 +192,9 @@ fn dsa_fails_with_a_passphrase_too() {
     let home = Home::new();
     let (parameters, key) = (home.0.path().join("parameters"), home.ssh("old"));
     let mut openssl = Command::new("/usr/bin/openssl");
-    ran(openssl.args(["genpkey", "-genparam", "-algorithm", "DSA", "-pkeyopt", "dsa_paramgen_bits:1024", "-out"]).arg(&parameters));
+    ran(openssl
+        .args(["genpkey", "-genparam", "-algorithm", "DSA", "-pkeyopt", "dsa_paramgen_bits:1024", "-out"])
+        .arg(&parameters));
     ran(Command::new("/usr/bin/openssl").args(["genpkey", "-paramfile"]).arg(&parameters).arg("-out").arg(&key));
     home.mode("old", 0o600);
     assert_eq!((home.found().keys[0].algorithm.as_deref(), home.found().keys[0].bits), (Some("DSA"), Some(1024)));
@@ -238,7 +243,8 @@ fn peers_a_key_that_cannot_be_parsed_is_not_protected() {
 #[test]
 fn flipping_the_passphrase_and_the_rights_flips_the_verdict() {
     let home = Home::new();
-    let keygen = |args: &[&str]| ran(Command::new("/usr/bin/ssh-keygen").arg("-q").args(args).arg("-f").arg(home.ssh("id")));
+    let keygen =
+        |args: &[&str]| ran(Command::new("/usr/bin/ssh-keygen").arg("-q").args(args).arg("-f").arg(home.ssh("id")));
     keygen(&["-t", "ed25519", "-a", "40", "-N", PASSPHRASE]);
     assert_eq!(home.verdict(), Verdict::Pass("1 SSH key is protected by a passphrase.".to_owned()));
     let rounds = match &home.found().keys[0].protection {
@@ -258,7 +264,8 @@ fn flipping_the_passphrase_and_the_rights_flips_the_verdict() {
 #[test]
 fn a_public_half_beside_it_tells_what_an_encrypted_file_hides() {
     let home = Home::new();
-    let keygen = |args: &[&str]| ran(Command::new("/usr/bin/ssh-keygen").arg("-q").args(args).arg("-f").arg(home.ssh("id")));
+    let keygen =
+        |args: &[&str]| ran(Command::new("/usr/bin/ssh-keygen").arg("-q").args(args).arg("-f").arg(home.ssh("id")));
     keygen(&["-t", "rsa", "-b", "1024", "-m", "PKCS8", "-N", PASSPHRASE]);
     assert_eq!(home.verdict(), Verdict::Fail("~/.ssh/id is shorter than 2048 bits.".to_owned()));
     fs::remove_file(home.ssh("id.pub")).unwrap();

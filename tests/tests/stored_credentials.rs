@@ -67,7 +67,7 @@ impl Home {
 }
 
 fn scope(roots: &[&str]) -> Scope {
-    Scope { roots: roots.iter().map(|root| (*root).to_owned()).collect() }
+    Scope { roots: roots.iter().map(|root| (*root).to_owned()).collect(), ..Scope::default() }
 }
 
 fn host(home: &Path, roots: &[&str]) -> Host {

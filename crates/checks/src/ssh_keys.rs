@@ -82,7 +82,9 @@ fn judge(found: &SshKeys, least: u32) -> Verdict {
     if let Some(first) = found.unread.first() {
         let more = match found.unread.len() - 1 {
             0 => String::new(),
-            more => format!("; besides, {} could not be read", count(more.try_into().unwrap_or(i64::MAX), "file", "files")),
+            more => {
+                format!("; besides, {} could not be read", count(more.try_into().unwrap_or(i64::MAX), "file", "files"))
+            }
         };
         return Verdict::Unknown(Gap::new(first.gap.reason, format!("{}{more}.", name(&first.gap.detail))));
     }

@@ -3,7 +3,7 @@
 use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::{files, memory};
-use kilter_checks::{Baseline, Finding, assess, find};
+use kilter_checks::{Baseline, Finding, assess};
 use kilter_collect::{Host, Scope, System, collect_for};
 use kilter_companion::Settings;
 use kilter_facts::Facts;
@@ -14,9 +14,9 @@ use std::path::Path;
 pub(crate) struct Only<'a>(&'a [String]);
 
 impl<'a> Only<'a> {
-    /// Refuses an id that no check has.
-    pub(crate) fn these(ids: &'a [String]) -> Result<Self, CouldNotRun> {
-        match ids.iter().find(|id| find(id).is_none()) {
+    /// Refuses an id that no check has, neither Kilter's nor the baseline's.
+    pub(crate) fn these(ids: &'a [String], baseline: &Baseline) -> Result<Self, CouldNotRun> {
+        match ids.iter().find(|id| !baseline.has(id)) {
             Some(unknown) => Err(CouldNotRun::UnknownCheck(unknown.clone())),
             None => Ok(Self(ids)),
         }
@@ -43,7 +43,7 @@ pub(crate) fn baseline(named: Option<&Path>, places: &Places) -> Result<Baseline
 
 /// What this machine says now, with what Kilter remembers of it.
 pub(crate) fn this_machine(only: Only<'_>, baseline: &Baseline, places: &Places, notes: &mut Vec<String>) -> Facts {
-    let scope = scope(places, notes);
+    let scope = scope(places, baseline, notes);
     let mut facts = facts(&Host::new(scope.clone()), only, baseline, &scope);
     // Only pending updates are remembered from one look to the next, so the history stays closed for the rest.
     if facts.os_updates.known().is_some() {
@@ -52,9 +52,9 @@ pub(crate) fn this_machine(only: Only<'_>, baseline: &Baseline, places: &Places,
     facts
 }
 
-/// What the employee let Kilter look at. Settings that cannot be understood are a note: the known places can still be read.
-pub(crate) fn scope(places: &Places, notes: &mut Vec<String>) -> Scope {
-    Scope { roots: settings(places, notes).roots }
+/// What the employee let Kilter look at, and what IT's own checks ask for. Settings that cannot be understood are a note: the known places can still be read.
+pub(crate) fn scope(places: &Places, baseline: &Baseline, notes: &mut Vec<String>) -> Scope {
+    Scope { roots: settings(places, notes).roots, custom: baseline.asks() }
 }
 
 /// The employee's settings.
@@ -81,5 +81,5 @@ pub(crate) fn facts(system: &dyn System, only: Only<'_>, baseline: &Baseline, sc
 
 /// The wanted findings.
 pub(crate) fn findings(facts: &Facts, baseline: &Baseline, only: Only<'_>) -> Vec<Finding> {
-    assess(facts, baseline).into_iter().filter(|finding| only.wants(finding.id)).collect()
+    assess(facts, baseline).into_iter().filter(|finding| only.wants(&finding.id)).collect()
 }

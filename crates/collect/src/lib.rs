@@ -8,6 +8,7 @@ mod backups;
 mod bluetooth;
 mod browser_passwords;
 mod collect;
+mod custom;
 mod device;
 mod disk_encryption;
 mod evidence;

@@ -31,7 +31,7 @@ mod stored_credentials;
 mod time_sync;
 mod wifi_security;
 
-use crate::{Request, Scope};
+use crate::{Request, Scope, custom};
 use kilter_facts::Os;
 
 /// Probes that share a fact, a system and a reason.
@@ -91,6 +91,30 @@ pub fn permits(request: &Request, os: Os, scope: &Scope) -> bool {
 /// The same for the text of a request, as a recording holds it.
 pub fn permits_text(text: &str, os: Os, scope: &Scope) -> bool {
     all().filter(|group| group.os == os).flat_map(|group| group.requests).any(|pattern| covers(pattern, text, scope))
+        || asked(scope).any(|asked| asked.os == os && asked.requests.iter().any(|request| request == text))
+}
+
+/// What IT's baseline asks for, like a [`Group`]. There is no pattern in it: each request is permitted as it is written.
+#[derive(Debug)]
+pub struct Asked {
+    /// The custom check's id.
+    pub fact: String,
+    /// The system it is for.
+    pub os: Os,
+    /// Why, in a sentence for the employee.
+    pub reason: String,
+    /// What is read.
+    pub requests: Vec<String>,
+}
+
+/// What IT's baseline asks for, check by check.
+pub fn asked(scope: &Scope) -> impl Iterator<Item = Asked> {
+    scope.custom.iter().map(|probe| Asked {
+        fact: probe.id.clone(),
+        os: probe.os,
+        reason: format!("IT's baseline asks: {}.", probe.title),
+        requests: custom::requests(probe),
+    })
 }
 
 /// Whether this pattern of the list covers the request of this text.

@@ -4,6 +4,7 @@ use crate::log;
 use crate::memory::Memory;
 use kilter_checks::Baseline;
 use kilter_companion::{App, Settings, contacts, settings, state::State};
+use kilter_facts::CustomProbe;
 use kilter_store::{Places, Store};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
@@ -17,6 +18,8 @@ pub(crate) struct Loaded {
     pub(crate) app: App,
     pub(crate) settings: Settings,
     pub(crate) memory: Memory,
+    /// What IT's own checks look at.
+    pub(crate) asks: Vec<CustomProbe>,
 }
 
 /// Reads everything. Total: what cannot be read is replaced by its default, and a note tells the employee so.
@@ -34,9 +37,10 @@ pub(crate) fn load() -> Loaded {
     for note in &notes {
         log::say(note);
     }
+    let asks = baseline.asks();
     let app = App::new(baseline, contacts, state).with_settings(&settings).with_notes(notes);
     let app = app.with_jitter_from(&any_text());
-    Loaded { app, settings, memory }
+    Loaded { app, settings, memory, asks }
 }
 
 /// Another text at every start, for the sweeps' jitter: machines that are copies of one another, or that start together

@@ -32,7 +32,7 @@ pub(crate) struct Agent {
 
 impl Agent {
     pub(crate) fn new(loaded: Loaded, inbox: Inbox, around: Surroundings) -> Self {
-        let scope = Scope { roots: loaded.settings.roots };
+        let scope = Scope { roots: loaded.settings.roots, custom: loaded.asks };
         Self { app: loaded.app, window: Window::new(inbox.clone()), inbox, around, memory: loaded.memory, scope }
     }
 

@@ -6,6 +6,7 @@ mod auto_updates;
 mod backups;
 mod bluetooth;
 mod browser_passwords;
+mod custom;
 mod device;
 mod disk_encryption;
 mod file_sharing;
@@ -40,6 +41,10 @@ pub use auto_updates::AutoUpdates;
 pub use backups::Backups;
 pub use bluetooth::Bluetooth;
 pub use browser_passwords::BrowserPasswords;
+pub use custom::{
+    CustomFact, CustomProbe, Mode, PackageName, Place, Predicate, RegistryKey, ServiceState, SettingName, Text,
+    UnitName,
+};
 pub use device::Device;
 pub use disk_encryption::{DiskEncryption, Protection, Volume};
 pub use file_sharing::FileSharing;
@@ -124,6 +129,8 @@ pub struct Facts {
     pub time_sync: Observed<TimeSync>,
     /// What installed software may reach.
     pub software_access: Observed<SoftwareAccess>,
+    /// What IT's baseline asks besides, in its order.
+    pub custom: Vec<CustomFact>,
     /// Every probe that was answered, in the order of the facts.
     pub reads: Vec<Read>,
 }
@@ -163,6 +170,7 @@ impl Facts {
             logging: unasked(),
             time_sync: unasked(),
             software_access: unasked(),
+            custom: Vec::new(),
             reads: Vec::new(),
         }
     }

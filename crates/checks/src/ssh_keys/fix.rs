@@ -5,7 +5,8 @@ use crate::words::name;
 use kilter_facts::{Os, SshKey, SshKeys};
 
 /// On Linux and macOS.
-pub(super) const UNIX: &str = "Give a key a passphrase: ssh-keygen -p -f ~/.ssh/NAME. The key agent of your session remembers it for you.
+pub(super) const UNIX: &str =
+    "Give a key a passphrase: ssh-keygen -p -f ~/.ssh/NAME. The key agent of your session remembers it for you.
 Replace a short or a DSA key: ssh-keygen -t ed25519, then exchange the public half wherever the old one is known.
 Take other accounts' rights away: chmod 600 ~/.ssh/NAME.
 Delete a key that nobody needs any more.";

@@ -23,10 +23,7 @@ fn fails(key: SshKey, says: &str) {
 #[test]
 fn each_fault_fails_also_where_the_rest_is_well() {
     fails(key(Some("ED25519"), Some(256), KeyProtection::Nothing), "~/.ssh/k has no passphrase.");
-    fails(
-        key(Some("DSA"), None, passphrase()),
-        "~/.ssh/k is of the kind DSA, which OpenSSH no longer accepts.",
-    );
+    fails(key(Some("DSA"), None, passphrase()), "~/.ssh/k is of the kind DSA, which OpenSSH no longer accepts.");
     fails(key(Some("RSA"), Some(2047), passphrase()), "~/.ssh/k is shorter than 2048 bits.");
     let shared = SshKey { mode: Some("0640".to_owned()), ..key(Some("RSA"), Some(2048), passphrase()) };
     fails(shared, "The file rights of ~/.ssh/k give other accounts access.");
@@ -34,11 +31,9 @@ fn each_fault_fails_also_where_the_rest_is_well() {
 
 #[test]
 fn what_is_at_its_threshold_passes_and_a_token_needs_no_passphrase() {
-    let keys = vec![key(Some("RSA"), Some(2048), passphrase()), key(Some("ED25519-SK"), Some(256), KeyProtection::Token)];
-    assert_eq!(
-        verdict(keys),
-        Verdict::Pass("1 SSH key is protected by a passphrase, 1 by a FIDO token.".to_owned())
-    );
+    let keys =
+        vec![key(Some("RSA"), Some(2048), passphrase()), key(Some("ED25519-SK"), Some(256), KeyProtection::Token)];
+    assert_eq!(verdict(keys), Verdict::Pass("1 SSH key is protected by a passphrase, 1 by a FIDO token.".to_owned()));
 }
 
 #[test]

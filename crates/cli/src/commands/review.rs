@@ -19,7 +19,8 @@ pub(crate) fn run(args: &Review) -> Result<Said, CouldNotRun> {
     let only = [ID.to_owned()];
     let places = Places::of_this_session();
     let mut notes = Vec::new();
-    let facts = gather::this_machine(Only::these(&only)?, &Baseline::default(), &places, &mut notes);
+    let baseline = Baseline::default();
+    let facts = gather::this_machine(Only::these(&only, &baseline)?, &baseline, &places, &mut notes);
     let found = match &facts.software_access {
         Observed::Known(found) => found,
         Observed::Unknown(gap) => return Err(CouldNotRun::NoRegister(gap.detail.clone())),
@@ -61,7 +62,10 @@ fn register(page: &mut Page, found: &SoftwareAccess) {
         }
     }
     if found.entries.is_empty() {
-        page.paragraph("", "The register is empty: nothing starts by itself, and nothing has rights that would need a review.");
+        page.paragraph(
+            "",
+            "The register is empty: nothing starts by itself, and nothing has rights that would need a review.",
+        );
     }
     for gone in reviewed.iter().flat_map(|review| &review.entries).filter(|entry| !found.entries.contains(entry)) {
         page.paragraph("  - gone: ", &line(gone));

@@ -51,7 +51,10 @@ fn one(register: &mut Register<'_>, home: &str, own: Option<&str>, app: &str) {
     let Some(mut layers) = register.settings(&metadata, &["Application"]).map(|wish| vec![wish]) else { return };
     for place in [Some(SYSTEM), own].into_iter().flatten() {
         for name in ["global", app] {
-            layers.extend(register.settings(&format!("{place}/overrides/{name}"), &["Context", "Session Bus Policy", "System Bus Policy", "Environment"]));
+            layers.extend(register.settings(
+                &format!("{place}/overrides/{name}"),
+                &["Context", "Session Bus Policy", "System Bus Policy", "Environment"],
+            ));
         }
     }
     for (key, matter) in LISTS {

@@ -10,6 +10,7 @@ pub(super) fn xdg(system: &dyn System, variable: &str, usual: &str) -> Result<St
     let Some(folder) = system.variable(variable)?.filter(|folder| folder.starts_with('/')) else {
         return Ok(usual.to_owned());
     };
-    from_home(system, &folder)?
-        .ok_or_else(|| Gap::unsupported(format!("{variable} is outside of the home folder, where Kilter does not look")))
+    from_home(system, &folder)?.ok_or_else(|| {
+        Gap::unsupported(format!("{variable} is outside of the home folder, where Kilter does not look"))
+    })
 }

@@ -31,7 +31,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Contents, String> {
     if bytes.starts_with(b"SSH PRIVATE KEY FILE FORMAT 1.1\n") {
         return Err("holds a key for version 1 of the SSH protocol, which no current program uses".to_owned());
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| "is not a text file, so it cannot be told whether it holds a key")?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| "is not a text file, so it cannot be told whether it holds a key")?;
     if putty::is_one(text) {
         return putty::read(text).map(Contents::Private);
     }
@@ -44,7 +45,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Contents, String> {
     if let Some(public) = text.lines().find_map(blob::public_line) {
         return public.map(Contents::Public);
     }
-    if is_text(text) { Ok(Contents::Other) } else { Err("holds neither a key nor text that Kilter understands".to_owned()) }
+    if is_text(text) {
+        Ok(Contents::Other)
+    } else {
+        Err("holds neither a key nor text that Kilter understands".to_owned())
+    }
 }
 
 /// Whether this is what people or programs write: words and settings, or nothing at all. Garbage is not.

@@ -27,9 +27,7 @@ pub(super) fn plain(label: &str, bytes: &[u8]) -> Vec<u8> {
     };
     let inside = match algorithm {
         "RSA" | "DSA" => wrapped(SEQUENCE, &[number(1), number(bits)]),
-        "ECDSA" => {
-            wrapped(SEQUENCE, &[number(1), wrapped(OCTETS, &[vec![0; 8]]), wrapped(0xa0, &[curve.to_vec()])])
-        }
+        "ECDSA" => wrapped(SEQUENCE, &[number(1), wrapped(OCTETS, &[vec![0; 8]]), wrapped(0xa0, &[curve.to_vec()])]),
         _ => Vec::new(),
     };
     if label != "PRIVATE KEY" {

@@ -13,7 +13,8 @@ pub(super) fn is_one(text: &str) -> bool {
 }
 
 pub(super) fn read(text: &str) -> Result<Key, String> {
-    let value = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).map(str::trim_end);
+    let value =
+        |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).map(str::trim_end);
     let cut = || "starts like a key of PuTTY, but is cut short or damaged".to_owned();
     // The last line, over all that stands before it.
     value("Private-MAC").or_else(|| value("Private-Hash")).filter(|mac| mac.len() >= 40).ok_or_else(cut)?;

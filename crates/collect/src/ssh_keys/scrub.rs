@@ -19,7 +19,8 @@ pub(crate) fn scrub(request: &str, bytes: &[u8]) -> Option<Result<Vec<u8>, Gap>>
         Ok(Contents::Public(_)) => Ok(without_comment(&text).into_bytes()),
         Ok(Contents::Private(_)) if putty::is_one(&text) => Ok(putty_without_key(&text).into_bytes()),
         Ok(Contents::Private(_)) => {
-            let withheld = |_| Gap::unsupported(format!("{path} was left out of the recording: it could not be scrubbed"));
+            let withheld =
+                |_| Gap::unsupported(format!("{path} was left out of the recording: it could not be scrubbed"));
             armour::private(&text).map(|pem| armoured_without_key(&pem).into_bytes()).map_err(withheld)
         }
     })

@@ -30,7 +30,10 @@ fn what_is_not_understood_is_never_protected_and_never_passed_over() {
         ("no end", openssh("none", "none", &[], &[1; 16]).replace("-----END", "-----")),
         ("no sense", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n".to_owned()),
         ("no known label", "-----BEGIN X PRIVATE KEY-----\nAAAA\n-----END X PRIVATE KEY-----\n".to_owned()),
-        ("an odd header", "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,CLEAR\n\nAAAA\n-----END RSA PRIVATE KEY-----\n".to_owned()),
+        (
+            "an odd header",
+            "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,CLEAR\n\nAAAA\n-----END RSA PRIVATE KEY-----\n".to_owned(),
+        ),
         ("half a PuTTY key", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: aes256-cbc\n".to_owned()),
         ("SSH 1", "SSH PRIVATE KEY FILE FORMAT 1.1\n\0".to_owned()),
         ("garbage", "%%%%%%%%%%\n%%%%\n".to_owned()),
@@ -43,7 +46,9 @@ fn what_is_not_understood_is_never_protected_and_never_passed_over() {
 
 #[test]
 fn other_files_that_lie_there_are_no_keys() {
-    for text in ["", "\n", "# notes on keys\nmore", "Host *\n  User ana\n", "SSH_AUTH_SOCK=/tmp/x; export SSH_AUTH_SOCK\n"] {
+    for text in
+        ["", "\n", "# notes on keys\nmore", "Host *\n  User ana\n", "SSH_AUTH_SOCK=/tmp/x; export SSH_AUTH_SOCK\n"]
+    {
         assert_eq!(read(text.as_bytes()), Ok(Contents::Other), "{text}");
     }
 }

@@ -19,7 +19,7 @@ impl System for Machine {
     }
 
     fn ask(&self, request: &Request) -> Answer {
-        let scope = Scope { roots: vec!["~/src".to_owned()] };
+        let scope = Scope { roots: vec!["~/src".to_owned()], ..Scope::default() };
         assert!(probes::permits(request, Os::Linux, &scope), "{request} is not on the list");
         self.0.get(&request.to_string()).cloned().unwrap_or(Answer::Absent)
     }
@@ -50,7 +50,7 @@ impl Machine {
     }
 
     fn look(&self, roots: &[&str]) -> StoredCredentials {
-        let scope = Scope { roots: roots.iter().map(|root| (*root).to_owned()).collect() };
+        let scope = Scope { roots: roots.iter().map(|root| (*root).to_owned()).collect(), ..Scope::default() };
         match collect(self, &scope) {
             Observed::Known(fact) => fact,
             other => panic!("{other:?}"),
