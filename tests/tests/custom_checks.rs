@@ -46,7 +46,7 @@ fn flipping_the_file_flips_the_verdict() {
     home.write(".config/corp/agent.toml", b"sync = true\xff\x00");
     says(&home, "unknown", "is not a text file");
     fs::remove_file(&file).unwrap();
-    assert!(Command::new("mkfifo").arg(&file).status().unwrap().success());
+    assert!(Command::new("mkfifo").args(["-m", "600"]).arg(&file).status().unwrap().success());
     says(&home, "unknown", "is not a regular file");
 }
 
@@ -82,6 +82,10 @@ fn what_it_asks_for_is_listed_like_any_other_probe() {
         listed.contains(request) && listed.contains("IT's baseline asks: The company's agent is set up."),
         "{listed}"
     );
+    let explained = home.kilter(&["explain", "custom-agent"]).out;
+    for part in [request, "It connects you.", "- Run corp-setup.", "- Log in again."] {
+        assert!(explained.contains(part), "{explained}");
+    }
     let json: Value = serde_json::from_str(&home.kilter(&["probes", "--format", "json"]).out).unwrap();
     let probes = json["probes"].as_array().unwrap();
     assert!(probes.iter().any(|probe| probe["fact"] == "custom-agent" && probe["requests"][0] == request));

@@ -17,6 +17,16 @@ const NOT_RECORDED: &[(&str, &str)] = &[
         "an older place of the rpm database; no recorded system still has it",
     ),
     ("look at /var/lib/rpm/Packages", "likewise"),
+    ("look at /etc/xdg/autostart/*", "only for what is no desktop entry; packages put nothing else there"),
+    ("look at ~/**/autostart/*", "likewise"),
+    (
+        "read /var/lib/flatpak/app/*/current/active/metadata",
+        "the recorded Flatpak is the employee's; the same file as theirs",
+    ),
+    (
+        "read /var/lib/snapd/snap/*/current/meta/snap.yaml",
+        "the same file as below /snap, where other distributions mount it",
+    ),
     ("read /var/log/dpkg.log.1", "only read where the newer log holds no install; no recorded system is in that state"),
 ];
 

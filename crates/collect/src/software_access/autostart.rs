@@ -3,6 +3,7 @@
 use super::{Register, ini, places};
 use crate::Ask;
 use kilter_facts::AccessKind::Autostart;
+use kilter_facts::Gap;
 use std::collections::BTreeSet;
 
 const SYSTEM: &str = "/etc/xdg/autostart";
@@ -16,15 +17,27 @@ pub(super) fn collect(register: &mut Register<'_>) {
     let mut seen = BTreeSet::new();
     // A file of the employee replaces the system's of the same name.
     for folder in config.iter().map(|config| format!("{config}/autostart")).chain([SYSTEM.to_owned()]) {
-        for name in register.names(&folder).iter().filter(|name| name.ends_with(".desktop")) {
-            if seen.insert(name.clone()) {
-                entry(register, &format!("{folder}/{name}"), name, &desktop);
+        for name in register.names(&folder) {
+            let path = format!("{folder}/{name}");
+            if !name.ends_with(".desktop") {
+                // Such a file is left out, but it has to be there: a list that is not the folder's tells nothing.
+                is_there(register, &path);
+            } else if seen.insert(name.clone()) {
+                entry(register, &path, &name, &desktop);
             }
         }
     }
     if let Some(config) = config {
         units(register, &format!("{config}/systemd/user"));
     }
+}
+
+fn is_there(register: &mut Register<'_>, path: &str) {
+    let found = match register.system.metadata(path) {
+        Ok(None) => Err(Gap::unrecognised(format!("{path} is listed and does not exist"))),
+        found => found,
+    };
+    register.told(found);
 }
 
 fn entry(register: &mut Register<'_>, path: &str, name: &str, desktop: &str) {
