@@ -56,11 +56,24 @@ const NOT_RECORDED: &[(&str, &str)] = &[
     ("digest sha256 {trusted}", PASS),
     ("digest sha256 {trusted}/**", PASS),
     ("resolve {trusted}/**", PASS),
+    ("look at /etc/xdg/autostart/*", "only for what is no desktop entry; packages put nothing else there"),
+    ("look at ~/**/autostart/*", "likewise"),
+    (
+        "read /var/lib/flatpak/app/*/current/active/metadata",
+        "the recorded Flatpak is the employee's; the same file as theirs",
+    ),
+    (
+        "read /var/lib/snapd/snap/*/current/meta/snap.yaml",
+        "the same file as below /snap, where other distributions mount it",
+    ),
     ("read /var/log/dpkg.log.1", "only read where the newer log holds no install; no recorded system is in that state"),
 ];
 
 fn kinds_of(facts: &Facts) -> Vec<(String, VerdictKind)> {
     assess(facts, &Baseline::default()).iter().map(|finding| (finding.id.to_string(), finding.verdict.kind())).collect()
+
+fn kinds(recording: &Recording) -> Vec<(String, VerdictKind)> {
+    findings(recording).iter().map(|finding| (finding.id.to_string(), finding.verdict.kind())).collect()
 }
 
 fn fails(problems: &[String]) {

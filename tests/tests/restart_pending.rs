@@ -36,7 +36,11 @@ fn a_newer_kernel_waits_for_a_restart() {
     install(&root, NEW, 3);
     root.mentions(CHECK, "pass", "A restart is waiting, to put into effect: the kernel 6.1.0-50-amd64.");
     install(&root, NEW, 9);
-    root.mentions(CHECK, "fail", "A restart has been waiting for 9 days, to put into effect: the kernel 6.1.0-50-amd64.");
+    root.mentions(
+        CHECK,
+        "fail",
+        "A restart has been waiting for 9 days, to put into effect: the kernel 6.1.0-50-amd64.",
+    );
     root.write("proc/sys/kernel/osrelease", &format!("{NEW}\n"));
     root.mentions(CHECK, "pass", "The newest installed kernel is running");
     // Another line of kernels, as a cloud image has it, is no update of this one.

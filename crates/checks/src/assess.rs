@@ -3,16 +3,17 @@
 use crate::{ALL, Actor, Baseline, Level, Verdict, VerdictKind, auto_login, local_accounts};
 use kilter_facts::Facts;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A verdict with its check, its level and its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The check's id.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// The goal.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Why it matters.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
     /// How to put it right on this system; one step a line.
     pub fix: String,
     /// Who can put it right.
@@ -54,8 +55,11 @@ pub struct Summary {
 const EASED: &[(&str, fn(&Facts, &Baseline) -> bool)] =
     &[(auto_login::CHECK.id, auto_login::is_eased), (local_accounts::CHECK.id, local_accounts::is_eased)];
 
-/// Judges the facts. Pure and total: one finding per check that is not off, in the order of [`ALL`].
+/// Judges the facts. Pure and total: one finding per check that is not off, in the order of [`ALL`], then IT's
+/// own in the order of the baseline.
 pub fn assess(facts: &Facts, baseline: &Baseline) -> Vec<Finding> {
+    let custom = baseline.custom.iter().map(|check| (check, baseline.level(&check.id)));
+    let custom = custom.filter(|(_, level)| *level != Level::Off).map(|(check, level)| check.judged(facts, level));
     ALL.iter()
         .map(|check| (check, baseline.level(check.id)))
         .filter(|(_, level)| *level != Level::Off)
@@ -64,9 +68,9 @@ pub fn assess(facts: &Facts, baseline: &Baseline) -> Vec<Finding> {
             let level = if eased { level.max(Level::Recommended) } else { level };
             let judgement = (check.evaluate)(facts, baseline);
             Finding {
-                id: check.id,
-                title: check.title,
-                why: check.why,
+                id: check.id.into(),
+                title: check.title.into(),
+                why: check.why.into(),
                 fix: judgement.fix.unwrap_or_else(|| check.fix_on(facts.device.os).to_owned()),
                 actor: check.actor,
                 level,
@@ -76,6 +80,7 @@ pub fn assess(facts: &Facts, baseline: &Baseline) -> Vec<Finding> {
                 lesson: check.lesson,
             }
         })
+        .chain(custom)
         .collect()
 }
 

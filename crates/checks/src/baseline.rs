@@ -2,6 +2,8 @@
 
 mod limits;
 
+use crate::CustomCheck;
+use kilter_facts::CustomProbe;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,6 +26,8 @@ pub struct Baseline {
     schema: String,
     /// Levels that differ from the check's own, by check id.
     pub levels: BTreeMap<String, Level>,
+    /// IT's own checks.
+    pub custom: Vec<CustomCheck>,
     /// Thresholds of `screen-lock`.
     pub screen_lock: ScreenLockLimits,
     /// Thresholds of `os-updates`.
@@ -73,6 +77,7 @@ impl Default for Baseline {
         Self {
             schema: SCHEMA.to_owned(),
             levels: BTreeMap::new(),
+            custom: Vec::new(),
             screen_lock: ScreenLockLimits::default(),
             os_updates: OsUpdatesLimits::default(),
             local_accounts: LocalAccountsLimits::default(),
@@ -105,6 +110,9 @@ pub enum BaselineError {
     /// Folders without the list that vouches for them, or one that is no plain path.
     #[error("[software-integrity] {0}")]
     Trusted(String),
+    /// A custom check that does not say what it should.
+    #[error("[[custom]] {0:?} {1}")]
+    Custom(String, String),
 }
 
 impl Baseline {
@@ -114,16 +122,39 @@ impl Baseline {
         if baseline.schema != SCHEMA {
             return Err(BaselineError::Schema(baseline.schema));
         }
-        if let Some(id) = baseline.levels.keys().find(|id| crate::find(id).is_none()) {
+        for (at, check) in baseline.custom.iter().enumerate() {
+            let is_twice = baseline.custom[..at].iter().any(|earlier| earlier.id == check.id);
+            let twice = is_twice.then(|| "is there twice; give each check an id of its own".to_owned());
+            if let Some(fault) = check.fault().or(twice) {
+                return Err(BaselineError::Custom(check.id.clone(), fault));
+            }
+        }
+        if let Some(id) = baseline.levels.keys().find(|id| !baseline.has(id)) {
             return Err(BaselineError::UnknownCheck(id.clone()));
         }
         baseline.software_integrity.check().map_err(BaselineError::Trusted)?;
         Ok(baseline)
     }
 
+    /// Whether there is a check with this id, Kilter's or IT's own.
+    pub fn has(&self, id: &str) -> bool {
+        crate::find(id).is_some() || self.custom_check(id).is_some()
+    }
+
+    /// What has to be looked at for IT's own checks.
+    pub fn asks(&self) -> Vec<CustomProbe> {
+        let judged = self.custom.iter().filter(|check| self.level(&check.id) != Level::Off);
+        judged.map(CustomCheck::probe).collect()
+    }
+
+    fn custom_check(&self, id: &str) -> Option<&CustomCheck> {
+        self.custom.iter().find(|check| check.id == id)
+    }
+
     /// The level of the check with this id.
     pub fn level(&self, id: &str) -> Level {
-        let own = || crate::find(id).map_or(Level::Required, |check| check.level);
+        let custom = || self.custom_check(id).map(|check| check.level);
+        let own = || crate::find(id).map(|check| check.level).or_else(custom).unwrap_or(Level::Required);
         self.levels.get(id).copied().unwrap_or_else(own)
     }
 }

@@ -9,6 +9,7 @@ mod baseline;
 mod bluetooth;
 mod browser_passwords;
 mod check;
+mod custom;
 mod disk_encryption;
 mod file_sharing;
 mod firewall;
@@ -39,6 +40,7 @@ pub use baseline::{
     ScreenLockLimits, SoftwareAccessLimits, SoftwareIntegrityLimits, SshKeysLimits, Wanted,
 };
 pub use check::{Actor, Check, Judgement};
+pub use custom::{CUSTOM, CustomCheck};
 pub use verdict::{Verdict, VerdictKind};
 
 /// Every check, in the order in which findings are listed when nothing else decides. Ids are never reused.

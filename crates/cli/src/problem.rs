@@ -29,6 +29,9 @@ pub(crate) enum CouldNotRun {
     /// It would be lost.
     #[error("{} is there already. Choose another name, or add --force to replace it.", .0.display())]
     Exists(PathBuf),
+    /// There is nothing that could be reviewed or kept.
+    #[error("the register of what software may reach cannot be shown: {0}. Run it as yourself, with HOME set.")]
+    NoRegister(String),
     /// Nothing was written.
     #[error("{} cannot be written: {why}. Choose a folder that you may write to.", path.display())]
     Unwritable { path: PathBuf, why: io::Error },

@@ -2,7 +2,7 @@
 
 use crate::trace::Trace;
 use crate::{
-    Ignored, Scope, System, antivirus, auto_login, auto_updates, backups, bluetooth, browser_passwords, device,
+    Ignored, Scope, System, antivirus, auto_login, auto_updates, backups, bluetooth, browser_passwords, custom, device,
     disk_encryption, file_sharing, firewall, local_accounts, logging, mandatory_access_control, os_supported,
     os_updates, password_manager, remote_login, removable_media, restart_pending, screen_lock, secure_boot,
     software_access, software_integrity, ssh_keys, stored_credentials, time_sync, wifi_security,
@@ -81,6 +81,12 @@ pub fn collect_for(system: &dyn System, within: &Scope, wanted: impl Fn(&str) ->
             .filter(|fact| wanted(fact.id))
             .map(|fact| threads.spawn(move || read(fact, system, within)))
             .collect();
+        let asked: Vec<_> = within
+            .custom
+            .iter()
+            .filter(|probe| wanted(&probe.id))
+            .map(|probe| threads.spawn(move || custom::read(system, probe)))
+            .collect();
         let device = Trace::new(system, "device");
         let mut facts = Facts::none(system.now(), device::collect(&device));
         facts.reads = device.into_reads();
@@ -90,6 +96,10 @@ pub fn collect_for(system: &dyn System, within: &Scope, wanted: impl Fn(&str) ->
                 put(&mut facts);
                 facts.reads.extend(read);
             }
+        }
+        for (fact, read) in asked.into_iter().filter_map(|reading| reading.join().ok()) {
+            facts.custom.push(fact);
+            facts.reads.extend(read);
         }
         facts
     })

@@ -32,7 +32,7 @@ mod stored_credentials;
 mod time_sync;
 mod wifi_security;
 
-use crate::{Request, Scope, Trusted};
+use crate::{Request, Scope, Trusted, custom};
 use kilter_facts::Os;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -95,7 +95,9 @@ pub fn permits(request: &Request, os: Os, scope: &Scope) -> bool {
 pub fn permits_text(text: &str, os: Os, scope: &Scope) -> bool {
     let Index { exact, open } = &INDEXES[os as usize];
     let fits = |(start, pattern): &(&str, &str)| text.starts_with(start) && covers(pattern, text, scope);
-    exact.contains(text) || open.iter().any(fits)
+    exact.contains(text)
+        || open.iter().any(fits)
+        || asked(scope).any(|asked| asked.os == os && asked.requests.iter().any(|request| request == text))
 }
 
 /// The list of one system, so that a request is not held against every pattern: a sweep asks hundreds of times, and the list
@@ -115,6 +117,29 @@ fn index(os: Os) -> Index {
     let (open, exact) = patterns.partition::<Vec<_>, _>(|pattern| pattern.contains(['*', '{']));
     let start = |pattern: &'static str| (&pattern[..pattern.find(['*', '{']).unwrap_or(0)], pattern);
     Index { exact: exact.into_iter().collect(), open: open.into_iter().map(start).collect() }
+}
+
+/// What IT's baseline asks for, like a [`Group`]. There is no pattern in it: each request is permitted as it is written.
+#[derive(Debug)]
+pub struct Asked {
+    /// The custom check's id.
+    pub fact: String,
+    /// The system it is for.
+    pub os: Os,
+    /// Why, in a sentence for the employee.
+    pub reason: String,
+    /// What is read.
+    pub requests: Vec<String>,
+}
+
+/// What IT's baseline asks for, check by check.
+pub fn asked(scope: &Scope) -> impl Iterator<Item = Asked> {
+    scope.custom.iter().map(|probe| Asked {
+        fact: probe.id.clone(),
+        os: probe.os,
+        reason: format!("IT's baseline asks: {}.", probe.title),
+        requests: custom::requests(probe),
+    })
 }
 
 /// Whether this pattern of the list covers the request of this text.

@@ -1,8 +1,9 @@
-//! What the employee and IT let Kilter look at besides the known places.
+//! What Kilter looks at besides the known places: what the employee let it, and what IT asks for.
 
+use kilter_facts::CustomProbe;
 use serde::{Deserialize, Serialize};
 
-/// Folders named in the settings and in the baseline.
+/// Folders named in the settings and in the baseline, and predicates of the baseline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Scope {
@@ -12,6 +13,9 @@ pub struct Scope {
     /// Folders of IT's own software, with the list that IT signed of what they hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trusted: Option<Trusted>,
+    /// What the custom checks of IT's baseline look at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custom: Vec<CustomProbe>,
 }
 
 /// Folders whose files IT vouches for: `docs/formats/trusted-files.md`.

@@ -1,6 +1,6 @@
 //! Takes out of evidence what a recording must not carry: secrets, names of people and machines.
 
-use crate::{Answer, Evidence, File, Recording, browser_passwords, os_updates, stored_credentials};
+use crate::{Answer, Evidence, File, Recording, browser_passwords, os_updates, ssh_keys, stored_credentials};
 use kilter_credentials::Salt;
 use kilter_facts::Gap;
 
@@ -47,7 +47,8 @@ impl Scrubber {
 
     fn file(&self, request: &str, mut file: File, salt: Option<&Salt>) -> Answer {
         let before = file.bytes.len() as u64;
-        file.bytes = match stored_credentials::scrub(request, &file.bytes, salt) {
+        let without_secrets = ssh_keys::scrub(request, &file.bytes);
+        file.bytes = match without_secrets.or_else(|| stored_credentials::scrub(request, &file.bytes, salt)) {
             // No name is left in it, and a marker must stay what it is.
             Some(Ok(bytes)) => bytes,
             Some(Err(gap)) => return Answer::Gap(Gap { detail: self.names(&gap.detail), ..gap }),

@@ -2,7 +2,7 @@
 //!
 //! Source: org.freedesktop.systemd1(5). To ask for a unit's properties loads it where it is not loaded yet and changes nothing.
 
-use crate::{Ask, Bus, Call, Found, System};
+use crate::{Ask, Bus, Call, Found, Request, System};
 use kilter_facts::Gap;
 
 /// What systemd says of a unit that exists.
@@ -43,20 +43,30 @@ pub(crate) fn unit(system: &dyn System, name: &str) -> Found<Unit> {
     Ok(Some(Unit { active, enabled }))
 }
 
+/// The requests by which [`unit`] asks, as the list of probes has them.
+pub(crate) fn unit_requests(name: &str) -> Vec<String> {
+    ["LoadState", "ActiveState", "UnitFileState"]
+        .map(|property| Request::Dbus(call(name, property)).to_string())
+        .to_vec()
+}
+
 /// `None` where systemd is not on the bus.
 fn property(system: &dyn System, unit: &str, name: &str) -> Found<String> {
-    let call = Call {
+    match system.dbus(call(unit, name))? {
+        None => Ok(None),
+        Some(serde_json::Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(Gap::unrecognised(format!("systemd's answer on {unit} is not a text"))),
+    }
+}
+
+fn call(unit: &str, property: &str) -> Call {
+    Call {
         bus: Bus::System,
         destination: "org.freedesktop.systemd1".to_owned(),
         path: format!("/org/freedesktop/systemd1/unit/{}", escaped(unit)),
         interface: "org.freedesktop.DBus.Properties".to_owned(),
         method: "Get".to_owned(),
-        args: vec!["org.freedesktop.systemd1.Unit".to_owned(), name.to_owned()],
-    };
-    match system.dbus(call)? {
-        None => Ok(None),
-        Some(serde_json::Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(Gap::unrecognised(format!("systemd's answer on {unit} is not a text"))),
+        args: vec!["org.freedesktop.systemd1.Unit".to_owned(), property.to_owned()],
     }
 }
 

@@ -6,6 +6,7 @@ use crate::memory::Memory;
 use kilter_checks::{Baseline, Level, SoftwareIntegrityLimits};
 use kilter_collect::Trusted;
 use kilter_companion::{App, Settings, contacts, settings, state::State};
+use kilter_facts::CustomProbe;
 use kilter_store::{Places, Store};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
@@ -23,6 +24,8 @@ pub(crate) struct Loaded {
     pub(crate) trusted: Option<Trusted>,
     /// None where IT does not want the installed files compared.
     pub(crate) passes: Option<Passes>,
+    /// What IT's own checks look at.
+    pub(crate) asks: Vec<CustomProbe>,
 }
 
 /// Reads everything. Total: what cannot be read is replaced by its default, and a note tells the employee so.
@@ -42,9 +45,10 @@ pub(crate) fn load() -> Loaded {
     }
     let trusted = trusted(&baseline);
     let passes = (baseline.level("software-integrity") != Level::Off).then(Passes::default);
+    let asks = baseline.asks();
     let app = App::new(baseline, contacts, state).with_settings(&settings).with_notes(notes);
     let app = app.with_jitter_from(&any_text());
-    Loaded { app, settings, memory, trusted, passes }
+    Loaded { app, settings, memory, trusted, passes, asks }
 }
 
 fn trusted(baseline: &Baseline) -> Option<Trusted> {

@@ -34,7 +34,7 @@ pub(crate) struct Agent {
 
 impl Agent {
     pub(crate) fn new(loaded: Loaded, inbox: Inbox, around: Surroundings) -> Self {
-        let scope = Scope { roots: loaded.settings.roots, trusted: loaded.trusted };
+        let scope = Scope { roots: loaded.settings.roots, trusted: loaded.trusted, custom: loaded.asks };
         let window = Window::new(inbox.clone());
         Self { app: loaded.app, window, inbox, around, memory: loaded.memory, scope, passes: loaded.passes }
     }

@@ -6,6 +6,7 @@ mod auto_updates;
 mod backups;
 mod bluetooth;
 mod browser_passwords;
+mod custom;
 mod device;
 mod disk_encryption;
 mod file_sharing;
@@ -40,6 +41,10 @@ pub use auto_updates::{AutoUpdates, Obstacle};
 pub use backups::{BackupProgram, Backups};
 pub use bluetooth::Bluetooth;
 pub use browser_passwords::{BrowserPasswords, BrowserProfile, KeptPasswords, PasswordLock};
+pub use custom::{
+    CustomFact, CustomProbe, Mode, PackageName, Place, Predicate, RegistryKey, ServiceState, SettingName, Text,
+    UnitName,
+};
 pub use device::Device;
 pub use disk_encryption::{DiskEncryption, Protection, Volume};
 pub use file_sharing::FileSharing;
@@ -58,12 +63,12 @@ pub use removable_media::{Medium, OnInsert, RemovableMedia};
 pub use restart_pending::{RestartPending, Waiting};
 pub use screen_lock::{LockAfter, ScreenLock};
 pub use secure_boot::{BootChain, SecureBoot};
-pub use software_access::SoftwareAccess;
+pub use software_access::{Access, AccessKind, Review, SoftwareAccess};
 pub use software_integrity::{
     ComparedFiles, Difference, Differing, IntegrityPass, PackagedFiles, Several, SoftwareIntegrity, TrustedFolders,
     TrustedList, UnreadFile,
 };
-pub use ssh_keys::SshKeys;
+pub use ssh_keys::{KeyProtection, SshKey, SshKeys, UnreadKey};
 pub use stored_credentials::{ScannedTree, StoredCredential, StoredCredentials, UnreadPlace};
 pub use time_sync::TimeSync;
 pub use wifi_security::WifiSecurity;
@@ -127,6 +132,8 @@ pub struct Facts {
     pub time_sync: Observed<TimeSync>,
     /// What installed software may reach.
     pub software_access: Observed<SoftwareAccess>,
+    /// What IT's baseline asks besides, in its order.
+    pub custom: Vec<CustomFact>,
     /// Every probe that was answered, in the order of the facts.
     pub reads: Vec<Read>,
 }
@@ -166,6 +173,7 @@ impl Facts {
             logging: unasked(),
             time_sync: unasked(),
             software_access: unasked(),
+            custom: Vec::new(),
             reads: Vec::new(),
         }
     }

@@ -10,7 +10,7 @@ pub(super) const OS: Os = Os::Linux;
 pub(super) const HOME: &str = "HOME";
 
 /// Where the system keeps what it says about itself.
-const SYSTEM_ROOTS: &[&str] = &["/boot", "/etc", "/usr", "/var", "/proc", "/sys", "/run"];
+const SYSTEM_ROOTS: &[&str] = &["/boot", "/etc", "/usr", "/var", "/proc", "/sys", "/run", "/snap"];
 
 /// The same as paths.
 pub(super) fn system_roots() -> impl Iterator<Item = PathBuf> {

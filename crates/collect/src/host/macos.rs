@@ -8,7 +8,8 @@ pub(super) const OS: Os = Os::Macos;
 pub(super) const HOME: &str = "HOME";
 
 /// Where the system keeps what it says about itself.
-const SYSTEM_ROOTS: &[&str] = &["/etc", "/private/etc", "/usr", "/System", "/Library", "/Applications", "/private/var/db/timed"];
+const SYSTEM_ROOTS: &[&str] =
+    &["/etc", "/private/etc", "/usr", "/System", "/Library", "/Applications", "/private/var/db/timed"];
 
 /// The same as paths.
 pub(super) fn system_roots() -> impl Iterator<Item = PathBuf> {

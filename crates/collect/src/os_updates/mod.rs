@@ -13,6 +13,7 @@ mod zypper;
 use crate::System;
 use kilter_facts::{Observed, Os, OsUpdates};
 
+pub(crate) use apt::has_package;
 pub(crate) use minimise::{is_published, minimise};
 
 pub(crate) fn collect(system: &dyn System) -> Observed<OsUpdates> {

@@ -1,8 +1,0 @@
-//! SCAFFOLD: Linux.
-
-use crate::System;
-use kilter_facts::{Gap, Observed, SoftwareAccess};
-
-pub(super) fn collect(_system: &dyn System) -> Observed<SoftwareAccess> {
-    Observed::Unknown(Gap::unsupported("SCAFFOLD"))
-}
