@@ -71,9 +71,6 @@ const NOT_RECORDED: &[(&str, &str)] = &[
 
 fn kinds_of(facts: &Facts) -> Vec<(String, VerdictKind)> {
     assess(facts, &Baseline::default()).iter().map(|finding| (finding.id.to_string(), finding.verdict.kind())).collect()
-
-fn kinds(recording: &Recording) -> Vec<(String, VerdictKind)> {
-    findings(recording).iter().map(|finding| (finding.id.to_string(), finding.verdict.kind())).collect()
 }
 
 fn fails(problems: &[String]) {
