@@ -43,6 +43,17 @@ pub(crate) fn unit(system: &dyn System, name: &str) -> Found<Unit> {
     Ok(Some(Unit { active, enabled }))
 }
 
+/// Whether a unit was started and broke down.
+pub(crate) fn failed(system: &dyn System, name: &str) -> Result<bool, Gap> {
+    match property(system, name, "ActiveState")?.as_deref() {
+        Some("failed") => Ok(true),
+        Some("active" | "reloading" | "activating" | "refreshing" | "inactive" | "deactivating" | "maintenance") => {
+            Ok(false)
+        }
+        _ => Err(Gap::unrecognised(format!("systemd did not say whether {name} runs"))),
+    }
+}
+
 /// `None` where systemd is not on the bus.
 fn property(system: &dyn System, unit: &str, name: &str) -> Found<String> {
     let call = Call {

@@ -38,12 +38,12 @@ pub use antivirus::Antivirus;
 pub use auto_login::AutoLogin;
 pub use auto_updates::AutoUpdates;
 pub use backups::Backups;
-pub use bluetooth::Bluetooth;
+pub use bluetooth::{Adapter, Bluetooth, Visible};
 pub use browser_passwords::BrowserPasswords;
 pub use device::Device;
 pub use disk_encryption::{DiskEncryption, Protection, Volume};
-pub use file_sharing::FileSharing;
-pub use firewall::Firewall;
+pub use file_sharing::{FileSharing, Share, SharingService};
+pub use firewall::{Filter, FilterState, Firewall, KernelFilter};
 pub use local_accounts::LocalAccounts;
 pub use logging::Logging;
 pub use mandatory_access_control::MandatoryAccessControl;
@@ -53,7 +53,7 @@ pub use os_supported::OsSupported;
 pub use os_updates::{OsUpdates, PendingUpdate};
 pub use password_manager::PasswordManager;
 pub use read::{Outcome, Read};
-pub use remote_login::RemoteLogin;
+pub use remote_login::{LoginService, RemoteLogin};
 pub use removable_media::RemovableMedia;
 pub use restart_pending::RestartPending;
 pub use screen_lock::{LockAfter, ScreenLock};
@@ -63,7 +63,7 @@ pub use software_integrity::SoftwareIntegrity;
 pub use ssh_keys::SshKeys;
 pub use stored_credentials::{StoredCredential, StoredCredentials, UnreadPlace};
 pub use time_sync::TimeSync;
-pub use wifi_security::WifiSecurity;
+pub use wifi_security::{Network, NetworkProtection, WifiSecurity};
 
 /// All that one sweep observed, with what was read to observe it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
