@@ -3,6 +3,7 @@
 //!
 //! So services, settings and sockets are the real ones, and each test can switch them as an administrator would.
 
+use kilter_collect::{Recorder, Recording, Scope, collect_for};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -150,22 +151,14 @@ impl Booted {
     /// # Panics
     /// Where it finds nothing.
     pub fn finding(&self, check: &str) -> Value {
-        if let Some(folder) = std::env::var_os("KILTER_RECORD") {
-            self.record(check, Path::new(&folder));
-        }
         let output = self.employee(&format!("/kilter check --format json --only {check}"));
         let report: Value = serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
         report["findings"][0].clone()
     }
 
-    /// Keeps what Kilter was told, as the next recording of this check in that folder.
-    fn record(&self, check: &str, folder: &Path) {
-        let said = self.employee("/kilter record -o /tmp/home/recording.json >/dev/null; cat /tmp/home/recording.json; rm /tmp/home/recording.json");
-        let number = (0..).find(|number| !folder.join(format!("{check}-{number}.json")).exists()).unwrap_or_default();
-        fs::write(folder.join(format!("{check}-{number}.json")), said.stdout).expect("there is room for a recording");
-    }
-
+    /// With `KILTER_RECORD=<folder>` what Kilter was told is kept there, to become a recording in `tests/evidence`.
+    ///
     /// # Panics
     /// Where the verdict is another, or its reason does not say this.
     #[track_caller]
@@ -173,6 +166,20 @@ impl Booted {
         let finding = self.finding(check);
         let reason = finding["reason"].as_str().unwrap_or_default();
         assert!(finding["verdict"] == verdict && reason.contains(words), "is {}: {reason}", finding["verdict"]);
+        if let Some(folder) = std::env::var_os("KILTER_RECORD") {
+            let slug: String = words.chars().map(|char| if char.is_alphanumeric() { char } else { '-' }).collect();
+            let name = format!("{check}-{slug}-{}.json", verdict.replace('_', "-"));
+            fs::write(Path::new(&folder).join(name), self.recording(check)).expect("there is room for a recording");
+        }
+    }
+
+    fn recording(&self, check: &str) -> String {
+        let said = self.employee("cd /tmp/home; rm -f said.json; /kilter record -o said.json >&2; cat said.json");
+        let whole = Recording::parse(&said.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&said.stderr)));
+        let recorder = Recorder::new(&whole);
+        collect_for(&recorder, whole.scope(), |fact| fact == check);
+        recorder.into_recording(Scope::default(), whole.source()).to_json()
     }
 }
 

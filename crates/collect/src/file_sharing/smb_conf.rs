@@ -17,7 +17,7 @@ pub(super) struct SmbConf {
 type Section = BTreeMap<String, String>;
 
 pub(super) fn parse(text: &str) -> Result<SmbConf, Gap> {
-    let sections = sections(text);
+    let sections = sections(text)?;
     let global =
         sections.iter().find(|(name, _)| name == "global").map(|(_, section)| section.clone()).unwrap_or_default();
     let elsewhere = sections.iter().any(|(_, section)| section.contains_key("include") || section.contains_key("copy"))
@@ -49,7 +49,7 @@ pub(super) fn parse(text: &str) -> Result<SmbConf, Gap> {
 }
 
 /// Sections by their names in small letters; sections of the same name are one.
-fn sections(text: &str) -> Vec<(String, Section)> {
+fn sections(text: &str) -> Result<Vec<(String, Section)>, Gap> {
     let joined = text.replace("\\\n", " ");
     let mut sections: Vec<(String, Section)> = Vec::new();
     // What stands before the first section is global.
@@ -65,9 +65,11 @@ fn sections(text: &str) -> Vec<(String, Section)> {
             // Blanks and capitals in names mean nothing.
             let key: String = key.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).collect();
             section(&mut sections, &at).insert(key, value.trim().trim_matches('"').to_owned());
+        } else if !line.is_empty() {
+            return Err(Gap::unrecognised("Samba's settings are not understood"));
         }
     }
-    sections
+    Ok(sections)
 }
 
 fn section<'a>(sections: &'a mut Vec<(String, Section)>, name: &str) -> &'a mut Section {
@@ -109,6 +111,7 @@ mod tests {
     #[test]
     fn what_lies_elsewhere_is_a_gap() {
         assert!(parse("[global]\ninclude = /etc/samba/more.conf\n").is_err());
+        assert!(parse("%%%%\n").is_err());
         assert!(parse("[global]\nconfig backend = registry\n").is_err());
     }
 

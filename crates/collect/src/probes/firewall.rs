@@ -20,7 +20,6 @@ pub(super) const GROUPS: &[Group] = &[
         reason: "Whether firewalld runs, and the name of the zone that networks are in as long as nobody says otherwise.",
         requests: &[
             "look at /usr/sbin/firewalld",
-            "call system org.fedoraproject.FirewallD1 /org/fedoraproject/FirewallD1 org.freedesktop.DBus.Properties.Get org.fedoraproject.FirewallD1 state",
             "call system org.fedoraproject.FirewallD1 /org/fedoraproject/FirewallD1 org.fedoraproject.FirewallD1.getDefaultZone",
         ],
     },
