@@ -16,7 +16,7 @@ fn only_what_is_visible_without_an_end_fails() {
     machine.says(CHECK, "pass", "Bluetooth is off.");
 
     machine.spawn("exec /usr/bin/python3 -m dbusmock --system --template bluez5");
-    machine.root("until busctl --list 2>/dev/null | grep -q org.bluez; do :; done; busctl -q call org.bluez /org/bluez org.bluez.Mock AddAdapter ss hci0 device");
+    machine.root("until busctl --acquired list | grep -q org.bluez; do :; done; busctl -q call org.bluez /org/bluez org.bluez.Mock AddAdapter ss hci0 device");
     let set = |name: &str, kind: &str, value: &str| {
         machine
             .root(&format!("busctl set-property org.bluez /org/bluez/hci0 org.bluez.Adapter1 {name} {kind} {value}"));

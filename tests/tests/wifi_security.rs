@@ -10,7 +10,7 @@ const CHECK: &str = "wifi-security";
 fn open_and_wep_networks_that_are_joined_by_themselves_fail() {
     let Some(machine) = Booted::start(&["/usr/sbin/NetworkManager", "/usr/bin/nmcli"]) else { return };
     machine
-        .root("rm -f /etc/NetworkManager/system-connections/*; systemctl start polkit; systemctl start NetworkManager");
+        .root("rm -f /etc/NetworkManager/system-connections/*; systemctl start polkit; systemctl start NetworkManager; until nmcli -t connection show >/dev/null 2>&1; do :; done");
     machine.root("mkdir -p /run/class/ieee80211; mount --bind /run/class /sys/class");
     machine.says(CHECK, "not_applicable", "no wireless adapter");
     machine.root("mkdir /run/class/ieee80211/phy0");
