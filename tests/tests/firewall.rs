@@ -47,8 +47,16 @@ fn firewalld_is_not_missed() {
 fn a_drop_rule_of_fail2ban_is_no_firewall() {
     let Some(machine) = Booted::start(&["/usr/sbin/nft"]) else { return };
     machine.root("rm -f /etc/ufw/ufw.conf");
-    let banned = "table inet f2b-table { set banned { type ipv4_addr; elements = { 203.0.113.9 }; }
-        chain f2b-chain { type filter hook input priority filter - 1; policy accept; tcp dport { 22, 80 } ip saddr @banned drop; } }";
+    let banned = "table inet f2b-table {
+        set banned {
+            type ipv4_addr
+            elements = { 203.0.113.9 }
+        }
+        chain f2b-chain {
+            type filter hook input priority filter - 1; policy accept;
+            tcp dport { 22, 80 } ip saddr @banned drop
+        }
+    }";
     let load = |rules: &str| {
         machine.root(&format!(
             "printf '%s\\n' 'flush ruleset' '{rules}' > /etc/nftables.conf; systemctl restart nftables"
@@ -59,7 +67,12 @@ fn a_drop_rule_of_fail2ban_is_no_firewall() {
     machine.says(CHECK, "fail", "nftables is on, but set to let everything in.");
 
     load(
-        "table inet filter { chain input { type filter hook input priority filter; policy drop; ct state established,related accept; } }",
+        "table inet filter {
+        chain input {
+            type filter hook input priority filter; policy drop;
+            ct state established,related accept
+        }
+    }",
     );
     assert!(machine.root("nft list ruleset").contains("policy drop"));
     machine.says(CHECK, "pass", "nftables refuses what nobody let in.");
