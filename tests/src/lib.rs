@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
 
+pub mod booted;
 pub mod canary;
 pub mod cli;
 pub mod desktop;

@@ -15,6 +15,8 @@ mod evidence;
 mod file_sharing;
 mod firewall;
 pub mod host;
+mod launchd;
+mod listeners;
 mod local_accounts;
 mod logging;
 mod mandatory_access_control;

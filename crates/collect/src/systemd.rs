@@ -50,6 +50,17 @@ pub(crate) fn unit_requests(name: &str) -> Vec<String> {
         .to_vec()
 }
 
+/// Whether a unit was started and broke down.
+pub(crate) fn failed(system: &dyn System, name: &str) -> Result<bool, Gap> {
+    match property(system, name, "ActiveState")?.as_deref() {
+        Some("failed") => Ok(true),
+        Some("active" | "reloading" | "activating" | "refreshing" | "inactive" | "deactivating" | "maintenance") => {
+            Ok(false)
+        }
+        _ => Err(Gap::unrecognised(format!("systemd did not say whether {name} runs"))),
+    }
+}
+
 /// `None` where systemd is not on the bus.
 fn property(system: &dyn System, unit: &str, name: &str) -> Found<String> {
     match system.dbus(call(unit, name))? {

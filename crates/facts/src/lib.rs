@@ -39,7 +39,7 @@ pub use antivirus::{Antivirus, Product, Signatures, Watch};
 pub use auto_login::{AutoLogin, AutomaticLogin, LoginScreen};
 pub use auto_updates::{AutoUpdates, Obstacle};
 pub use backups::{BackupProgram, Backups};
-pub use bluetooth::Bluetooth;
+pub use bluetooth::{Adapter, Bluetooth, Visible};
 pub use browser_passwords::{BrowserPasswords, BrowserProfile, KeptPasswords, PasswordLock};
 pub use custom::{
     CustomFact, CustomProbe, Mode, PackageName, Place, Predicate, RegistryKey, ServiceState, SettingName, Text,
@@ -47,8 +47,8 @@ pub use custom::{
 };
 pub use device::Device;
 pub use disk_encryption::{DiskEncryption, Protection, Volume};
-pub use file_sharing::FileSharing;
-pub use firewall::Firewall;
+pub use file_sharing::{FileSharing, Share, SharingService};
+pub use firewall::{Filter, FilterState, Firewall, KernelFilter};
 pub use local_accounts::{Account, LastLogin, LocalAccounts, Owner, Password};
 pub use logging::{Keeping, Logging};
 pub use mandatory_access_control::{Guard, GuardState, MandatoryAccessControl};
@@ -58,7 +58,7 @@ pub use os_supported::{Extension, Life, OsSupported, Reaches};
 pub use os_updates::{OsUpdates, PendingUpdate};
 pub use password_manager::{FoundManager, PasswordManager};
 pub use read::{Outcome, Read};
-pub use remote_login::RemoteLogin;
+pub use remote_login::{LoginService, RemoteLogin};
 pub use removable_media::{Medium, OnInsert, RemovableMedia};
 pub use restart_pending::{RestartPending, Waiting};
 pub use screen_lock::{LockAfter, ScreenLock};
@@ -71,7 +71,7 @@ pub use software_integrity::{
 pub use ssh_keys::{KeyProtection, SshKey, SshKeys, UnreadKey};
 pub use stored_credentials::{ScannedTree, StoredCredential, StoredCredentials, UnreadPlace};
 pub use time_sync::TimeSync;
-pub use wifi_security::WifiSecurity;
+pub use wifi_security::{Network, NetworkProtection, WifiSecurity};
 
 /// All that one sweep observed, with what was read to observe it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -170,7 +170,7 @@ impl Default for RemoteLoginLimits {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct FileSharingLimits {
-    /// Services that IT wants to share files here, by the names that findings give them: `samba`.
+    /// Services that IT wants to share files here, by the names that findings give them: `smb`.
     pub allow: Vec<String>,
 }
 

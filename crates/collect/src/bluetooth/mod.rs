@@ -1,4 +1,4 @@
-//! SCAFFOLD: what is read for `bluetooth`, one file per system.
+//! Whether Bluetooth shows itself. What is asked and what is made of the answer stand apart.
 
 mod linux;
 mod macos;

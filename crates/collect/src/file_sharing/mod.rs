@@ -1,7 +1,9 @@
-//! SCAFFOLD: what is read for `file-sharing`, one file per system.
+//! Which folders are shared with the network. What is asked and what is made of the answer stand apart.
 
+mod exports;
 mod linux;
 mod macos;
+mod smb_conf;
 mod windows;
 
 use crate::System;

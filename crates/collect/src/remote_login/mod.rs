@@ -1,7 +1,8 @@
-//! SCAFFOLD: what is read for `remote-login`, one file per system.
+//! Whether somebody can log in from the network. What is asked and what is made of the answer stand apart.
 
 mod linux;
 mod macos;
+mod sshd_config;
 mod windows;
 
 use crate::System;

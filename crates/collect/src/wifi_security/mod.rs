@@ -1,4 +1,4 @@
-//! SCAFFOLD: what is read for `wifi-security`, one file per system.
+//! How the known wireless networks are protected. What is asked and what is made of the answer stand apart.
 
 mod linux;
 mod macos;
