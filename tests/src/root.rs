@@ -1,4 +1,5 @@
 //! A small root of its own, in which `kilter` sees the settings that a test writes there, as an ordinary user.
+#![allow(clippy::print_stdout, reason = "a test says why it is skipped")]
 
 use crate::programs::built;
 use kilter_collect::{Recorder, Recording, Scope, collect_for};
@@ -159,8 +160,8 @@ impl Root {
         self.says(check, verdict, reason);
         if std::env::var_os("KILTER_RECORD").is_some() {
             run(&mut self.kilter(&["record", "-o", "/home/employee/recording.json"]));
-            let recorded = fs::read(self.path().join("home/employee/recording.json")).expect("it was recorded");
-            let whole = Recording::parse(&recorded).expect("it is a recording");
+            let json = fs::read(self.path().join("home/employee/recording.json")).expect("it was recorded");
+            let whole = Recording::parse(&json).expect("it is a recording");
             let recorder = Recorder::new(&whole);
             collect_for(&recorder, whole.scope(), |fact| fact == check);
             let source = format!(

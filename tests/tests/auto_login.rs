@@ -122,6 +122,9 @@ fn lightdm_reads_all_its_files_and_guests_count() {
     let asks = "The login screen (LightDM) and the text consoles ask for a password before anybody is logged in.";
     root.write("usr/share/lightdm/lightdm.conf.d/01_debian.conf", "[Seat:*]\ngreeter-session=lightdm-greeter\n");
     root.write("etc/lightdm/lightdm.conf", "[Seat:*]\n#autologin-user=\n#autologin-user-timeout=0\n");
+    for folder in ["usr/local/share/lightdm", "etc/xdg/lightdm"] {
+        root.write(&format!("{folder}/lightdm.conf.d/00.conf"), "[Seat:*]\nallow-guest=false\n");
+    }
     root.says_and_record(CHECK, "ubuntu24-lightdm-as-shipped", "pass", asks);
     root.write(
         "etc/lightdm/lightdm.conf.d/50-autologin.conf",

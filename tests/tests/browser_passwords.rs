@@ -3,6 +3,7 @@
 //!
 //! Each test is named for what it flips. With `KILTER_RECORD=1` the recordings in `tests/evidence/linux` are made anew.
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
+#![allow(clippy::print_stdout, reason = "a test says why it is skipped")]
 
 use kilter_tests::root::Root;
 use std::fs;
@@ -89,7 +90,11 @@ fn chromium(root: &Root, place: &str, values: &[&str]) {
     let path = home(root, place).join("Login Data");
     fs::create_dir_all(path.parent().expect("it is in a profile")).expect("there is room for a folder");
     let _ = fs::remove_file(&path);
-    let rows: String = values.iter().map(|value| format!("INSERT INTO logins (origin_url, username_value, password_value, signon_realm, blacklisted_by_user) VALUES ('https://bank.example', 'ana', CAST('{value}' AS BLOB), '', 0);")).collect();
+    let row = |value: &&str| {
+        let fields = "origin_url, username_value, password_value, signon_realm, blacklisted_by_user";
+        format!("INSERT INTO logins ({fields}) VALUES ('https://bank.example', 'ana', CAST('{value}' AS BLOB), '', 0);")
+    };
+    let rows = values.iter().map(row).collect::<Vec<_>>().concat();
     run("sqlite3", &[&path.display().to_string(), &format!("{SCHEMA}{rows}")]);
     root.write(&format!("{}-journal", path.strip_prefix(root.path()).expect("it is in the root").display()), "");
     hand_over(root);

@@ -51,8 +51,11 @@ pub struct Summary {
     pub not_applicable: usize,
 }
 
+/// Whether a check weighs less on the machine with these facts.
+type IsEased = fn(&Facts, &Baseline) -> bool;
+
 /// Checks whose failure weighs less on some machines: it is then a recommendation, unless the baseline names their level.
-const EASED: &[(&str, fn(&Facts, &Baseline) -> bool)] =
+const EASED: &[(&str, IsEased)] =
     &[(auto_login::CHECK.id, auto_login::is_eased), (local_accounts::CHECK.id, local_accounts::is_eased)];
 
 /// Judges the facts. Pure and total: one finding per check that is not off, in the order of [`ALL`], then IT's

@@ -1,6 +1,8 @@
 //! Takes out of evidence what a recording must not carry: secrets, names of people and machines.
 
-use crate::{Answer, Evidence, File, Recording, browser_passwords, os_updates, ssh_keys, stored_credentials};
+use crate::{
+    Answer, Evidence, File, Recording, browser_passwords, local_accounts, os_updates, ssh_keys, stored_credentials,
+};
 use kilter_credentials::Salt;
 use kilter_facts::Gap;
 
@@ -54,7 +56,9 @@ impl Scrubber {
             Some(Err(gap)) => return Answer::Gap(Gap { detail: self.names(&gap.detail), ..gap }),
             // What servers publish holds no name of a person, but may hold a package that somebody is called like.
             None if os_updates::is_published(request) => file.bytes,
-            None => browser_passwords::scrub(request, &file.bytes).unwrap_or_else(|| self.bytes(&file.bytes)),
+            None => browser_passwords::scrub(request, &file.bytes)
+                .or_else(|| local_accounts::scrub(request, &file.bytes, &self.user))
+                .unwrap_or_else(|| self.bytes(&file.bytes)),
         };
         // A file that was read whole stays whole, one that was cut stays cut.
         file.metadata.size = file.metadata.size.map(|size| size.saturating_sub(before) + file.bytes.len() as u64);

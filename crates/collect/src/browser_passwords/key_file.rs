@@ -119,8 +119,7 @@ impl<'a> Der<'a> {
     fn take(&mut self, kind: u8) -> Option<&'a [u8]> {
         let (head, rest) = self.0.split_first()?;
         let (length, rest) = match rest {
-            [length @ 0..0x80, rest @ ..] => (usize::from(*length), rest),
-            [0x81, length, rest @ ..] => (usize::from(*length), rest),
+            [0x81, length, rest @ ..] | [length @ 0..=0x7f, rest @ ..] => (usize::from(*length), rest),
             [0x82, high, low, rest @ ..] => (usize::from(*high) << 8 | usize::from(*low), rest),
             _ => return None,
         };

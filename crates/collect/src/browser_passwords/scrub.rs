@@ -59,7 +59,7 @@ fn store(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut statements = vec!["CREATE TABLE logins (password_value BLOB)".to_owned()];
     for (kind, count) in chromium::kinds(&database).ok()? {
         let kind = if kind.starts_with(b"v") { kind } else { b"---".to_vec() };
-        let hex: String = kind.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = kind.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         statements.extend((0..count.min(100_000)).map(|_| format!("INSERT INTO logins VALUES (x'{hex}')")));
     }
     made(&statements)

@@ -38,6 +38,11 @@ pub(super) fn collect(system: &dyn System) -> Result<LocalAccounts, Gap> {
     Ok(LocalAccounts { accounts: accounts.collect(), administrators: administrators(system, &entries).into() })
 }
 
+/// The bytes to record for this request; none where it is no record of logins.
+pub(super) fn scrub(request: &str, bytes: &[u8], user: &str) -> Option<Vec<u8>> {
+    records::scrub(request.strip_prefix("read ")?, bytes, user)
+}
+
 /// The accounts, and when one was last added or changed.
 fn entries(system: &dyn System) -> Result<(Vec<Entry>, Option<DateTime<Utc>>), Gap> {
     let missing = || Gap::tool_missing(format!("{PASSWD} is missing"));

@@ -1,6 +1,6 @@
 //! The password managers that Kilter knows, and the whole names under which each shows.
 //!
-//! GNOME Keyring, KWallet and Apple's keychain are not among them: every desktop has one, and nobody keeps a company's passwords
+//! GNOME Keyring, `KWallet` and Apple's keychain are not among them: every desktop has one, and nobody keeps a company's passwords
 //! there on purpose.
 
 /// One password manager.

@@ -28,7 +28,7 @@ pub(super) fn look(system: &dyn System, seen: &mut Seen) {
     seen.firefox(system, FIREFOX);
 }
 
-/// The name, with nothing or a version behind it: "KeePass Password Safe 2.57" is KeePass, "KeePassXC" is not.
+/// The name, with nothing or a version behind it: `KeePass Password Safe 2.57` is `KeePass`, `KeePassXC` is not.
 pub(super) fn is_titled(title: &str, name: &str) -> bool {
     title.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }

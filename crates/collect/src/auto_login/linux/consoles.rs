@@ -39,7 +39,7 @@ impl Folders {
             folders.push((*folder, system.list(folder)?.unwrap_or_default()));
         }
         // A machine that systemd starts has something in each of them: what starts with it, and what there is to start.
-        let wants = folders[0].1.iter().any(|name| name.ends_with(".wants"));
+        let wants = folders[0].1.iter().any(|name| name.strip_suffix(".wants").is_some());
         if !wants || !folders[2].1.iter().any(|name| name == TEMPLATE) {
             return Err(Gap::unsupported(
                 "Cannot tell how the text consoles are started: systemd's units are not where they should be.",
@@ -66,8 +66,9 @@ impl Folders {
         let mut drop_ins: BTreeMap<String, DropIn> = BTreeMap::new();
         for unit in both.into_iter().flatten() {
             for folder in self.holds(&format!("{unit}.d")) {
-                let files =
-                    drop_ins::read(system, &format!("{folder}/{unit}.d"), USUAL, |name| name.ends_with(".conf"))?;
+                let files = drop_ins::read(system, &format!("{folder}/{unit}.d"), USUAL, |name| {
+                    name.strip_suffix(".conf").is_some()
+                })?;
                 for file in files {
                     drop_ins.entry(file.name.clone()).or_insert(file);
                 }

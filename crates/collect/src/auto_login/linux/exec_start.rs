@@ -20,10 +20,13 @@ pub(in super::super) fn commands<'a>(texts: impl Iterator<Item = &'a str>) -> Op
                 None if line.is_empty() => continue,
                 None => return None,
             };
-            match value {
-                _ if key != "ExecStart" || section != "[Service]" => {}
-                "" => commands.clear(),
-                command => commands.push(command.to_owned()),
+            if key != "ExecStart" || section != "[Service]" {
+                continue;
+            }
+            if value.is_empty() {
+                commands.clear();
+            } else {
+                commands.push(value.to_owned());
             }
         }
     }
@@ -38,15 +41,12 @@ fn lines(text: &str) -> Vec<String> {
         if line.trim_start().starts_with(['#', ';']) {
             continue;
         }
-        match line.strip_suffix('\\') {
-            Some(part) => {
-                begun.push_str(part);
-                begun.push(' ');
-            }
-            None => {
-                begun.push_str(line);
-                lines.push(std::mem::take(&mut begun).trim().to_owned());
-            }
+        if let Some(part) = line.strip_suffix('\\') {
+            begun.push_str(part);
+            begun.push(' ');
+        } else {
+            begun.push_str(line);
+            lines.push(std::mem::take(&mut begun).trim().to_owned());
         }
     }
     lines.push(begun.trim().to_owned());

@@ -11,7 +11,7 @@ pub(in super::super) struct Settings {
 }
 
 impl Settings {
-    /// Adds a key file: GDM, LightDM and LXDM read them with GLib's `GKeyFile`. A comment is a line of its own.
+    /// Adds a key file: GDM, `LightDM` and LXDM read them with `GLib`'s `GKeyFile`. A comment is a line of its own.
     pub(in super::super) fn add_key_file(&mut self, text: &str) -> Result<(), Malformed> {
         let mut group = None;
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {

@@ -19,9 +19,13 @@ pub(super) fn lxdm(system: &dyn System) -> Found<AutomaticLogin> {
 /// It has no groups, and `null` is nobody.
 pub(super) fn ly(system: &dyn System) -> Found<AutomaticLogin> {
     let Some(text) = system.read_text(LY)? else { return Ok(None) };
-    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#', '['])).collect();
+    if lines.iter().any(|line| !line.contains('=')) {
+        return Err(Gap::unrecognised(format!("{LY} is damaged.")));
+    }
     let mut values =
-        lines.filter_map(|line| line.split_once('=')).filter(|(key, _)| key.trim_end() == "auto_login_user");
+        lines.iter().filter_map(|line| line.split_once('=')).filter(|(key, _)| key.trim_end() == "auto_login_user");
     let user = values.next_back().map_or("", |(_, value)| value.trim());
     Ok(automatic("ly", if user == "null" { "" } else { user }, LY, None))
 }

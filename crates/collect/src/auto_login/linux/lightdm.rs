@@ -1,4 +1,4 @@
-//! LightDM: `autologin-user` and `autologin-guest` of a seat. Source: LightDM's `lightdm.conf` and `lightdm --show-config`, which
+//! `LightDM`: `autologin-user` and `autologin-guest` of a seat. Source: its `lightdm.conf` and `lightdm --show-config`, which
 //! says in which order the files are read.
 
 use super::automatic;
@@ -19,7 +19,7 @@ const USUAL: &[&str] = &["autologin.conf", "50-autologin.conf", "70-autologin.co
 pub(super) fn read(system: &dyn System) -> Found<AutomaticLogin> {
     let mut files = Vec::new();
     for folder in FOLDERS {
-        let found = drop_ins::read(system, folder, USUAL, |name| name.ends_with(".conf"))?;
+        let found = drop_ins::read(system, folder, USUAL, |name| name.strip_suffix(".conf").is_some())?;
         files.extend(found.into_iter().map(|file| (file.path, file.text)));
     }
     files.extend(system.read_text(LAST)?.map(|text| (LAST.to_owned(), text)));

@@ -24,7 +24,9 @@ pub(super) fn wtmp(bytes: &[u8]) -> Option<Wtmp> {
     if bytes.is_empty() {
         return Some(Wtmp::default());
     }
-    UTMP.iter().filter(|(length, _)| bytes.len() % length == 0).find_map(|(length, time)| read(bytes, *length, *time))
+    UTMP.iter()
+        .filter(|(length, _)| bytes.len().is_multiple_of(*length))
+        .find_map(|(length, time)| read(bytes, *length, *time))
 }
 
 fn read(bytes: &[u8], length: usize, time: usize) -> Option<Wtmp> {
@@ -47,7 +49,7 @@ fn read(bytes: &[u8], length: usize, time: usize) -> Option<Wtmp> {
 
 /// The last login of the account with this number; an error where this is no such file.
 pub(super) fn lastlog(bytes: &[u8], uid: u32) -> Result<Option<DateTime<Utc>>, ()> {
-    let length = LASTLOG.iter().find(|length| bytes.len() % **length == 0).ok_or(())?;
+    let length = LASTLOG.iter().find(|length| bytes.len().is_multiple_of(**length)).ok_or(())?;
     let start = usize::try_from(uid).map_err(|_| ())?.checked_mul(*length).ok_or(())?;
     // Beyond the end: nobody with so high a number has logged in.
     Ok(bytes.get(start..start + length).and_then(|record| moment(record, 0)))
@@ -55,6 +57,38 @@ pub(super) fn lastlog(bytes: &[u8], uid: u32) -> Result<Option<DateTime<Utc>>, (
 
 /// A clock that shows an earlier time was never set: nothing that it says counts.
 const SET: u32 = 1_000_000_000;
+
+/// From where somebody logged in: a name, or an address.
+const UTMP_HOST: std::ops::Range<usize> = 76..332;
+const LASTLOG_HOST: std::ops::Range<usize> = 36..292;
+
+/// The same records without the machines that people came from; the employee's own name is replaced. None for other files, and
+/// nothing where this is no such file.
+pub(super) fn scrub(path: &str, bytes: &[u8], user: &str) -> Option<Vec<u8>> {
+    let (lengths, host): (&[usize], _) = match path {
+        "/var/log/wtmp" | "/var/log/wtmp.1" => (&[384, 400], UTMP_HOST),
+        "/var/log/lastlog" => (LASTLOG, LASTLOG_HOST),
+        _ => return None,
+    };
+    let Some(length) = lengths.iter().find(|length| bytes.len().is_multiple_of(**length)) else {
+        return Some(Vec::new());
+    };
+    let mut kept = bytes.to_vec();
+    for record in kept.chunks_exact_mut(*length) {
+        record[host.clone()].fill(0);
+        if host == UTMP_HOST {
+            // The address behind the name, in the last 36 bytes.
+            record[length - 36..].fill(0);
+            let name = &mut record[NAME];
+            let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
+            if name[..end] == *user.as_bytes() {
+                name.fill(0);
+                name[..8].copy_from_slice(b"employee");
+            }
+        }
+    }
+    Some(kept)
+}
 
 /// Seconds since 1970, of which the first 32 bits are on every machine; none where they are 0.
 fn moment(record: &[u8], at: usize) -> Option<DateTime<Utc>> {
@@ -99,6 +133,16 @@ mod tests {
     }
 
     #[test]
+    fn a_recording_names_neither_the_employee_nor_where_people_came_from() {
+        let mut bytes = [record(7, "ana", SET + 300), record(7, "bob", SET + 300)].concat();
+        bytes[76..88].copy_from_slice(b"home.example");
+        let kept = scrub("/var/log/wtmp", &bytes, "ana").unwrap();
+        assert!(!String::from_utf8_lossy(&kept).contains("home.example"));
+        assert_eq!(wtmp(&kept).unwrap().logins.into_keys().collect::<Vec<_>>(), ["bob", "employee"]);
+        assert_eq!(scrub("/etc/passwd", &bytes, "ana"), None);
+    }
+
+    #[test]
     fn lastlog_is_a_table_by_number() {
         let mut bytes = vec![0; 292 * 3];
         bytes[292..296].copy_from_slice(&(SET + 500).to_le_bytes());
@@ -110,7 +154,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_read_to_the_end(bytes in prop::collection::vec(any::<u8>(), 0..1200), uid: u32) {
-            let _ = (wtmp(&bytes), lastlog(&bytes, uid));
+            let _ = (wtmp(&bytes), lastlog(&bytes, uid), scrub("/var/log/wtmp", &bytes, "ana"));
         }
     }
 }
