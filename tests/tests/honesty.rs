@@ -17,6 +17,7 @@ const NOT_RECORDED: &[(&str, &str)] = &[
         "an older place of the rpm database; no recorded system still has it",
     ),
     ("look at /var/lib/rpm/Packages", "likewise"),
+    ("list /snap/.", "only where the folder is empty; what mounts snaps there mounts one"),
     ("look at /etc/xdg/autostart/*", "only for what is no desktop entry; packages put nothing else there"),
     ("look at ~/**/autostart/*", "likewise"),
     (
