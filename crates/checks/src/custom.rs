@@ -138,12 +138,11 @@ impl CustomCheck {
             }
         }
         if !any.is_empty() && !any.iter().any(|holds| told(holds) == Ok(true)) {
-            match any.iter().find_map(|holds| told(holds).err()) {
-                Some(why) => gap = gap.or(Some(why)),
-                None => {
-                    let each: Vec<_> = self.any.iter().map(|predicate| say(predicate, Wanted::Held)).collect();
-                    unmet.push(each.join(", and "));
-                }
+            if let Some(why) = any.iter().find_map(|holds| told(holds).err()) {
+                gap = gap.or(Some(why));
+            } else {
+                let each: Vec<_> = self.any.iter().map(|predicate| say(predicate, Wanted::Held)).collect();
+                unmet.push(each.join(", and "));
             }
         }
         match (unmet.is_empty(), gap) {

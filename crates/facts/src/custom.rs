@@ -74,7 +74,7 @@ pub enum Predicate {
         /// What it is, as text; a number in decimal.
         equals: Text,
     },
-    /// A setting of GSettings is this.
+    /// A setting of `GSettings` is this.
     Gsettings {
         /// `org.gnome.desktop.screensaver`.
         schema: SettingName,

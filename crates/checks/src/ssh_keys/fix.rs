@@ -37,7 +37,11 @@ fn steps(key: &SshKey, least: u32) -> Vec<String> {
             "Replace {file}: make a new key with ssh-keygen -t ed25519, exchange the public half wherever the old one is known, and delete the old one."
         ));
     } else if has(key, Fault::Open, least) {
-        let command = if key.path.ends_with(".ppk") { ", in PuTTYgen".to_owned() } else { command("ssh-keygen -p -f") };
+        let command = if key.path.to_ascii_lowercase().ends_with(".ppk") {
+            ", in PuTTYgen".to_owned()
+        } else {
+            command("ssh-keygen -p -f")
+        };
         steps.push(format!("Give {file} a passphrase{command}"));
     }
     if has(key, Fault::Shared, least) {

@@ -62,7 +62,7 @@ fn entry(register: &mut Register<'_>, path: &str, name: &str, desktop: &str) {
 
 /// Units that the employee, or a program of theirs, enabled: links in `*.wants` and `*.requires`.
 fn units(register: &mut Register<'_>, folder: &str) {
-    let wanting = |name: &&String| name.ends_with(".wants") || name.ends_with(".requires");
+    let wanting = |name: &&String| [".wants", ".requires"].iter().any(|end| name.ends_with(end));
     for wants in register.names(folder).iter().filter(wanting) {
         for unit in register.names(&format!("{folder}/{wants}")) {
             let target = register.system.link(&format!("{folder}/{wants}/{unit}"));

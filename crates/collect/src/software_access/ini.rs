@@ -1,5 +1,5 @@
 //! Key files of freedesktop.org: groups of `key=value` lines (Desktop Entry Specification 1.5, section 3). A key that stands
-//! twice counts as it stands last, as in GLib.
+//! twice counts as it stands last, as in `GLib`.
 
 use std::collections::BTreeMap;
 

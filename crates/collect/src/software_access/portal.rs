@@ -32,10 +32,10 @@ pub(super) fn collect(register: &mut Register<'_>) {
                     None => register.unread.push(unclear(table)),
                     Some("no" | "NONE") => {}
                     // Programs outside of any sandbox share one name, which is empty.
-                    Some(said) if app.is_empty() => {
-                        register.add(Permission, "programs without a sandbox", format!("{id}: {said}"))
+                    Some(said) => {
+                        let app = if app.is_empty() { "programs without a sandbox" } else { &app };
+                        register.add(Permission, app, format!("{id}: {said}"));
                     }
-                    Some(said) => register.add(Permission, &app, format!("{id}: {said}")),
                 }
             }
         }

@@ -84,7 +84,7 @@ fn pkcs8(bytes: &[u8]) -> Told {
         match algorithm.to_string().as_str() {
             "1.2.840.113549.1.1.1" => rsa(key),
             "1.2.840.10040.4.1" => dsa_parameters(parameters),
-            "1.2.840.10045.2.1" => ec(key, parameters.map(|curve| curve.decode_as::<Oid>()).transpose()?),
+            "1.2.840.10045.2.1" => ec(key, parameters.map(AnyRef::decode_as::<Oid>).transpose()?),
             "1.3.101.112" => Ok(Some(("ED25519", 256))),
             "1.3.101.113" => Ok(Some(("ED448", 448))),
             _ => Ok(None),

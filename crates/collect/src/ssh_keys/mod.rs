@@ -94,13 +94,11 @@ impl Look<'_> {
         }
         let path = format!("{folder}/{name}");
         match self.system.metadata(&path) {
-            Ok(None) => {}
             Err(gap) => self.unread(&path, gap),
-            // A folder, a socket of a shared connection, a pipe.
             Ok(Some(Metadata { size: None, .. })) if below == Below::LookInside => self.inside(&path),
-            Ok(Some(Metadata { size: None, .. })) => {}
-            Ok(Some(Metadata { size: Some(size), .. })) if size > LONGEST => {}
-            Ok(Some(_)) => self.file(&path),
+            Ok(Some(Metadata { size: Some(size), .. })) if size <= LONGEST => self.file(&path),
+            // Gone by now; a socket of a shared connection, a pipe, a deeper folder; longer than any key.
+            Ok(_) => {}
         }
     }
 
@@ -138,7 +136,7 @@ impl Look<'_> {
             }
         }
         let mode = (self.system.os() != Os::Windows).then(|| format!("{:04o}", file.metadata.mode));
-        Ok(SshKey { path: path.to_owned(), algorithm: algorithm.map(Into::into), bits, protection, mode })
+        Ok(SshKey { path: path.to_owned(), algorithm, bits, protection, mode })
     }
 }
 

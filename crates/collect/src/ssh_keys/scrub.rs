@@ -44,7 +44,7 @@ fn putty_without_key(text: &str) -> String {
         } else if line.starts_with("Comment: ") {
             out.push_str("Comment: key");
         } else if let Some((name @ ("Private-MAC" | "Private-Hash" | "Argon2-Salt"), value)) = line.split_once(": ") {
-            out.push_str(&format!("{name}: {}", "0".repeat(value.len())));
+            out.extend([name, ": ", &"0".repeat(value.len())]);
         } else {
             left = line.strip_prefix("Private-Lines: ").and_then(|n| n.trim().parse().ok()).unwrap_or(0);
             out.push_str(line);

@@ -138,7 +138,8 @@ fn place(path: &str) -> Result<(), String> {
     }
     let is_secret = |part: &&str| {
         let one = SECRET.iter().any(|secret| part.eq_ignore_ascii_case(secret));
-        one || part.starts_with(".env") || part.ends_with("_key") || part.ends_with(".key") || part.ends_with(".pem")
+        let part = part.to_ascii_lowercase();
+        one || part.starts_with(".env") || ["_key", ".key", ".pem"].iter().any(|end| part.ends_with(end))
     };
     if parts.iter().any(is_secret) || path.ends_with("/git/credentials") {
         return Err(format!("{path:?} may hold a secret; Kilter looks at such files only for checks of its own"));
