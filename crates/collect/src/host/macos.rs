@@ -7,7 +7,8 @@ pub(super) const OS: Os = Os::Macos;
 pub(super) const HOME: &str = "HOME";
 
 /// Where the system keeps what it says about itself.
-pub(super) const SYSTEM_ROOTS: &[&str] = &["/etc", "/private/etc", "/usr", "/System", "/Library", "/private/var/db/timed"];
+pub(super) const SYSTEM_ROOTS: &[&str] =
+    &["/etc", "/private/etc", "/usr", "/System", "/Library", "/private/var/db/timed"];
 
 /// Connections that outlive a request: none here.
 #[derive(Debug, Default)]
