@@ -17,11 +17,11 @@ pub(super) fn keeping(system: &dyn System) -> Result<Keeping, Gap> {
         return Ok(Keeping::Nowhere);
     }
     match storage(system)?.as_deref() {
-        Some("persistent") => on_disk(system, system.list(JOURNALS)?.unwrap_or_default()),
+        Some("persistent") => on_disk(system, &system.list(JOURNALS)?.unwrap_or_default()),
         Some("volatile") => Ok(Keeping::InMemory),
         Some("none") => Ok(Keeping::Nowhere),
         Some("auto") | None => match system.list(JOURNALS)? {
-            Some(machines) => on_disk(system, machines),
+            Some(machines) => on_disk(system, &machines),
             None => Ok(Keeping::InMemory),
         },
         Some(_) => Err(Gap::unrecognised("The journal's setting Storage= has a value that Kilter does not know.")),
@@ -29,7 +29,7 @@ pub(super) fn keeping(system: &dyn System) -> Result<Keeping, Gap> {
 }
 
 /// The settings say so; that the journal does so is seen by its file, whose date journald moves on with each entry.
-fn on_disk(system: &dyn System, machines: Vec<String>) -> Result<Keeping, Gap> {
+fn on_disk(system: &dyn System, machines: &[String]) -> Result<Keeping, Gap> {
     // Folders are named after machine-id(5).
     for machine in machines.iter().filter(|name| name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit()))
     {
@@ -54,7 +54,7 @@ fn storage(system: &dyn System) -> Result<Option<String>, Gap> {
     for folder in FOLDERS {
         let folder = format!("{folder}/journald.conf.d");
         for name in system.list(&folder)?.unwrap_or_default() {
-            if name.ends_with(".conf") {
+            if name.strip_suffix(".conf").is_some() {
                 parts.entry(name).or_insert(folder.clone());
             }
         }
