@@ -31,20 +31,20 @@ fn verdict(id: &str, codename: &str, day: &str, pro: Value) -> VerdictKind {
     findings.iter().find(|finding| finding.id == "os-supported").expect("it is judged").verdict.kind()
 }
 
-/// Days on which something ends, and the days after.
+/// The days before and after something ends. On the day itself distro-info already counts it out, and the makers do not.
 const DAYS: &[&str] = &[
     "2026-11-24",
-    "2027-06-01",
+    "2027-05-31",
     "2027-06-02",
-    "2027-07-15",
+    "2027-07-14",
     "2027-07-16",
-    "2028-06-30",
+    "2028-06-29",
     "2028-07-01",
-    "2029-05-31",
+    "2029-05-30",
     "2029-06-01",
-    "2030-06-30",
+    "2030-06-29",
     "2030-07-01",
-    "2031-05-29",
+    "2031-05-28",
     "2031-05-30",
     "2034-04-26",
     "2037-01-01",

@@ -11,7 +11,7 @@ pub(crate) static CHECK: Check = Check {
     why: "When something has gone wrong, the logs say what happened and when. A log that is gone with the next restart is gone just when \
           it is needed.",
     judged: "The system's log must be kept on the disk. On Linux either the journal is (Storage=persistent, or \"auto\" and /var/log/journal \
-             exists), or a syslog daemon runs and has written to its file within two days; one of them is enough. On Windows \
+             exists, and its file is not older than three days), or a syslog daemon runs and has written to its file within three days; one of them is enough. On Windows \
              the event log and the sessions that feed it must not be disabled. macOS always logs and has no switch for it. \
              Whether the audit daemon runs is shown and not judged. No log is ever read.",
     fix: &[

@@ -60,7 +60,7 @@ fn settings(system: &dyn System) -> Result<Settings, Gap> {
 /// Which parts apt reads: names of letters, digits, hyphens, underscores and full stops, ending in nothing or `.conf` (apt.conf(5)).
 fn is_read(name: &str) -> bool {
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
-    plain && !name.starts_with('.') && (!name.contains('.') || name.ends_with(".conf"))
+    plain && !name.starts_with('.') && (!name.contains('.') || name.strip_suffix(".conf").is_some())
 }
 
 /// Whether something is done at all: every so many days, seconds to days with a unit, or always.

@@ -59,7 +59,8 @@ impl Settings {
 
     fn statement(&mut self, scope: Option<&String>, words: &[Word]) -> Result<(), Malformed> {
         match words {
-            [] => Ok(()),
+            // A name alone sets nothing.
+            [] | [Word { quoted: false, .. }] => Ok(()),
             [Word { text, quoted: false }, Word { text: name, .. }] if text == "#clear" => {
                 let name = name.to_ascii_lowercase();
                 let head = format!("{}::", name.trim_end_matches("::"));
@@ -74,8 +75,6 @@ impl Settings {
                 self.entries.push((format!("{scope}::"), text.clone()));
                 Ok(())
             }
-            // A name alone sets nothing.
-            [Word { quoted: false, .. }] => Ok(()),
             [Word { text: name, quoted: false }, value] => {
                 let name = joined(scope, name);
                 let known = self.entries.iter_mut().find(|(key, _)| *key == name).filter(|_| !name.ends_with("::"));

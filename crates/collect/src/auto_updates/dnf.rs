@@ -34,7 +34,7 @@ fn applies(system: &dyn System) -> Result<bool, Gap> {
     for path in CONFIG {
         let Some(text) = system.read_text(path)? else { continue };
         let damaged = || Gap::unrecognised(format!("{path} is damaged."));
-        if let Some(value) = value(&text, "commands", "apply_updates").ok_or_else(damaged)? {
+        if let Some(value) = value(&text, "commands", "apply_updates").map_err(|()| damaged())? {
             applies = match value.to_ascii_lowercase().as_str() {
                 "yes" | "true" | "1" | "on" => true,
                 "no" | "false" | "0" | "off" => false,
@@ -45,21 +45,21 @@ fn applies(system: &dyn System) -> Result<bool, Gap> {
     Ok(applies)
 }
 
-/// The last value of a key in a section of an INI file; outer `None` where the file is not one.
-fn value<'a>(text: &'a str, section: &str, key: &str) -> Option<Option<&'a str>> {
+/// The last value of a key in a section of an INI file; an error where the file is not one.
+fn value<'a>(text: &'a str, section: &str, key: &str) -> Result<Option<&'a str>, ()> {
     let (mut within, mut found) = ("", None);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#', ';'])) {
         if let Some(name) = line.strip_prefix('[') {
-            within = name.strip_suffix(']')?;
+            within = name.strip_suffix(']').ok_or(())?;
         } else if let Some((name, value)) = line.split_once('=') {
             if within == section && name.trim() == key {
                 found = Some(value.trim());
             }
         } else {
-            return None;
+            return Err(());
         }
     }
-    Some(found)
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -70,10 +70,10 @@ mod tests {
     #[test]
     fn the_key_counts_in_its_own_section_and_where_it_is_not_commented_out() {
         let text = "[commands]\nupgrade_type = default\n#apply_updates = yes\napply_updates = no\n[emitters]\napply_updates=yes\n";
-        assert_eq!(value(text, "commands", "apply_updates"), Some(Some("no")));
-        assert_eq!(value("", "commands", "apply_updates"), Some(None));
-        assert_eq!(value("%%%\n", "commands", "apply_updates"), None);
-        assert_eq!(value("[commands\n", "commands", "apply_updates"), None);
+        assert_eq!(value(text, "commands", "apply_updates"), Ok(Some("no")));
+        assert_eq!(value("", "commands", "apply_updates"), Ok(None));
+        assert_eq!(value("%%%\n", "commands", "apply_updates"), Err(()));
+        assert_eq!(value("[commands\n", "commands", "apply_updates"), Err(()));
     }
 
     proptest! {

@@ -27,7 +27,8 @@ pub(super) fn collect(system: &dyn System) -> Observed<AutoUpdates> {
         // 4: install at a set time; 5 and 7 leave the choice to the settings app, which has no such switch any more.
         Ok(None | Some(4 | 5 | 7)) => {}
         Ok(Some(other)) => {
-            found.0.gaps.push(Gap::unrecognised(format!("Kilter does not know the value {other} of AUOptions.")))
+            let detail = format!("Kilter does not know the value {other} of AUOptions.");
+            found.0.gaps.push(Gap::unrecognised(detail));
         }
         Err(gap) => found.0.gaps.push(gap),
     }

@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_filetime_counts_from_1601() {
         let time = filetime("134377704000000000").map(|time| time.to_rfc3339());
-        assert_eq!(time.as_deref(), Some("2026-10-28T22:00:00+00:00"));
+        assert_eq!(time.as_deref(), Some("2026-10-29T18:00:00+00:00"));
         assert_eq!(filetime("-7"), None);
         assert_eq!(filetime("9999999999999999999999"), None);
     }

@@ -7,6 +7,8 @@ use crate::{Ask, System};
 use kilter_facts::{Gap, Keeping};
 use std::collections::BTreeMap;
 
+const JOURNALS: &str = "/var/log/journal";
+
 const FOLDERS: &[&str] = &["/etc/systemd", "/run/systemd", "/usr/local/lib/systemd", "/usr/lib/systemd"];
 
 pub(super) fn keeping(system: &dyn System) -> Result<Keeping, Gap> {
@@ -15,15 +17,28 @@ pub(super) fn keeping(system: &dyn System) -> Result<Keeping, Gap> {
         return Ok(Keeping::Nowhere);
     }
     match storage(system)?.as_deref() {
-        Some("persistent") => Ok(Keeping::OnDisk),
+        Some("persistent") => on_disk(system, &system.list(JOURNALS)?.unwrap_or_default()),
         Some("volatile") => Ok(Keeping::InMemory),
         Some("none") => Ok(Keeping::Nowhere),
-        Some("auto") | None => match system.metadata("/var/log/journal")? {
-            Some(_) => Ok(Keeping::OnDisk),
+        Some("auto") | None => match system.list(JOURNALS)? {
+            Some(machines) => on_disk(system, &machines),
             None => Ok(Keeping::InMemory),
         },
         Some(_) => Err(Gap::unrecognised("The journal's setting Storage= has a value that Kilter does not know.")),
     }
+}
+
+/// The settings say so; that the journal does so is seen by its file, whose date journald moves on with each entry.
+fn on_disk(system: &dyn System, machines: &[String]) -> Result<Keeping, Gap> {
+    // Folders are named after machine-id(5).
+    for machine in machines.iter().filter(|name| name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    {
+        let file = system.metadata(&format!("{JOURNALS}/{machine}/system.journal"))?;
+        if file.and_then(|file| file.modified).is_some_and(|at| (system.now() - at).abs() < super::FRESH) {
+            return Ok(Keeping::OnDisk);
+        }
+    }
+    Err(Gap::unsupported("The journal is set to be kept on the disk, but nothing was written there lately."))
 }
 
 fn storage(system: &dyn System) -> Result<Option<String>, Gap> {
@@ -39,7 +54,7 @@ fn storage(system: &dyn System) -> Result<Option<String>, Gap> {
     for folder in FOLDERS {
         let folder = format!("{folder}/journald.conf.d");
         for name in system.list(&folder)?.unwrap_or_default() {
-            if name.ends_with(".conf") {
+            if name.strip_suffix(".conf").is_some() {
                 parts.entry(name).or_insert(folder.clone());
             }
         }

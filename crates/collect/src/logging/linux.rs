@@ -1,15 +1,11 @@
 //! Linux: the journal, a syslog daemon, and the audit daemon.
 
-use super::journald;
+use super::{FRESH, journald};
 use crate::{Ask, System, systemd};
-use chrono::TimeDelta;
 use kilter_facts::{Gap, Keeping, Logging, Observed};
 
 const DAEMONS: &[&str] = &["rsyslog.service", "syslog-ng.service"];
 const FILES: &[&str] = &["/var/log/syslog", "/var/log/messages"];
-
-/// A computer that is on logs something every hour; over night it may have slept.
-const FRESH: TimeDelta = TimeDelta::days(2);
 
 pub(super) fn collect(system: &dyn System) -> Observed<Logging> {
     Observed::Known(Logging {

@@ -5,7 +5,11 @@ mod linux;
 mod windows;
 
 use crate::System;
+use chrono::TimeDelta;
 use kilter_facts::{Logging, Observed, Os};
+
+/// A computer that is on logs something every hour; over a weekend it may have slept.
+const FRESH: TimeDelta = TimeDelta::days(3);
 
 pub(crate) fn collect(system: &dyn System) -> Observed<Logging> {
     match system.os() {

@@ -48,32 +48,33 @@ pub(super) fn dates(system: &dyn System, family: Family, codename: &str) -> Foun
     let Some(file) = system.read(path)? else { return Ok(None) };
     let written = file.metadata.modified.map(|at| at.date_naive());
     let text = String::from_utf8(file.bytes).ok();
-    let parsed = text.as_deref().and_then(|text| row(text, family.extension(), codename));
-    let Some(found) = parsed else {
+    let parsed = text.as_deref().ok_or(()).and_then(|text| row(text, family.extension(), codename));
+    let Ok(found) = parsed else {
         return Err(Gap::unrecognised(format!("{path} is not a table of releases")));
     };
     Ok(found.map(|dates| Dates { written, ..dates }))
 }
 
-/// Outer `None` where this is not such a table; inner where it has no such row.
-fn row(text: &str, extension: &str, codename: &str) -> Option<Option<Dates>> {
+/// An error where this is not such a table; `None` where it has no such row.
+fn row(text: &str, extension: &str, codename: &str) -> Result<Option<Dates>, ()> {
     let mut lines = text.lines();
-    let heads: Vec<&str> = lines.next()?.split(',').collect();
+    let heads: Vec<&str> = lines.next().ok_or(())?.split(',').collect();
     let column = |name: &str| heads.iter().position(|head| *head == name);
-    let (version, series, release, eol) = (column("version")?, column("series")?, column("release")?, column("eol")?);
+    let needed = |name: &str| column(name).ok_or(());
+    let (version, series, release, eol) = (needed("version")?, needed("series")?, needed("release")?, needed("eol")?);
     let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
-    let Some(cells) = rows.iter().find(|cells| cells.get(series) == Some(&codename)) else { return Some(None) };
+    let Some(cells) = rows.iter().find(|cells| cells.get(series) == Some(&codename)) else { return Ok(None) };
     let date = |at: usize| match cells.get(at).copied().unwrap_or_default() {
-        "" => Some(None),
-        text => text.parse().ok().map(Some),
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| ()),
     };
     // "24.04 LTS"
-    let number = cells.get(version)?.split(' ').next().filter(|number| !number.is_empty());
+    let number = cells.get(version).and_then(|cell| cell.split(' ').next()).filter(|number| !number.is_empty());
     let released: Option<NaiveDate> = date(release)?;
-    Some(Some(Dates {
+    Ok(Some(Dates {
         version: number.filter(|_| released.is_some()).map(str::to_owned),
         ends: date(eol)?,
-        extended: column(extension).map_or(Some(None), date)?,
+        extended: column(extension).map_or(Ok(None), date)?,
         written: None,
     }))
 }
@@ -105,7 +106,7 @@ mod tests {
         assert_eq!(bookworm.extended, on("2028-06-30"));
         let forky = row(DEBIAN, "eol-lts", "forky").unwrap().unwrap();
         assert_eq!((forky.version, forky.ends), (None, None), "it has a number, and has not come out");
-        assert_eq!(row(DEBIAN, "eol-lts", "duke"), Some(None));
+        assert_eq!(row(DEBIAN, "eol-lts", "duke"), Ok(None));
     }
 
     #[test]
@@ -118,9 +119,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_table_is_not_taken_for_one_without_the_row() {
-        assert_eq!(row("", "eol-lts", "bookworm"), None);
-        assert_eq!(row("%%%%\n%%%\n", "eol-lts", "bookworm"), None);
-        assert_eq!(row(&DEBIAN.replace("2026-07-11", "soon"), "eol-lts", "bookworm"), None);
+        assert_eq!(row("", "eol-lts", "bookworm"), Err(()));
+        assert_eq!(row("%%%%\n%%%\n", "eol-lts", "bookworm"), Err(()));
+        assert_eq!(row(&DEBIAN.replace("2026-07-11", "soon"), "eol-lts", "bookworm"), Err(()));
     }
 
     proptest! {

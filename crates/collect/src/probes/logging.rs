@@ -10,7 +10,8 @@ pub(super) const GROUPS: &[Group] = &[
         reason: "Whether the journal runs and is kept on the disk. No log is read.",
         requests: &[
             "look at /run/systemd/journal/socket",
-            "look at /var/log/journal",
+            "list /var/log/journal",
+            "look at /var/log/journal/*/system.journal",
             "resolve /etc/systemd/journald.conf.d/*",
             "resolve /run/systemd/journald.conf.d/*",
             "resolve /usr/local/lib/systemd/journald.conf.d/*",
