@@ -100,11 +100,10 @@ fn judge(found: &Antivirus, limits: &AntivirusLimits, os: Os, now: DateTime<Utc>
 fn stand(product: &Product, limits: &AntivirusLimits, now: DateTime<Utc>) -> Stand {
     let name = &product.name;
     match &product.watch {
-        Observed::Known(Watch::Runs) => {}
+        Observed::Known(Watch::Runs) | Observed::NotApplicable => {}
         Observed::Known(Watch::Stopped) => return Stand::Fails(format!("{name} is installed, but is not running.")),
         Observed::Known(Watch::OnDemand) => return Stand::Waits(name.clone()),
         Observed::Unknown(gap) => return Stand::Unclear(gap.clone()),
-        Observed::NotApplicable => {}
     }
     let signatures = match &product.signatures {
         Observed::Known(signatures) => signatures,

@@ -42,27 +42,38 @@ fn fetched(system: &dyn System) -> Result<bool, Gap> {
         let missing = || Gap::tool_missing(format!("{PLUTIL} is missing."));
         let text = system.run(PLUTIL, &["-convert", "xml1", "-o", "-", path])?.ok_or_else(missing)?.text(PLUTIL)?;
         let unusable = || Gap::unrecognised(format!("{path} is not one that Kilter understands."));
-        if let Some(on) = switch(&text, "ConfigDataInstall").ok_or_else(unusable)? {
-            return Ok(on);
+        match switch(&text, "ConfigDataInstall") {
+            Switch::Set(on) => return Ok(on),
+            Switch::NotSet => {}
+            Switch::Damaged => return Err(unusable()),
         }
     }
     Ok(true)
 }
 
-/// A switch in a property list as plutil(1) writes it, `Some(None)` where it is not set; none where the list is damaged.
-fn switch(plist: &str, key: &str) -> Option<Option<bool>> {
+/// A switch in a property list.
+#[derive(Debug, PartialEq, Eq)]
+enum Switch {
+    Set(bool),
+    NotSet,
+    /// The list is cut short, or the value is no switch.
+    Damaged,
+}
+
+/// Reads a list as plutil(1) writes it.
+fn switch(plist: &str, key: &str) -> Switch {
     if !plist.trim_end().ends_with("</plist>") {
-        return None;
+        return Switch::Damaged;
     }
-    let Some((_, after)) = plist.split_once(&format!("<key>{key}</key>")) else { return Some(None) };
+    let Some((_, after)) = plist.split_once(&format!("<key>{key}</key>")) else { return Switch::NotSet };
     let value = after.trim_start();
     let is = |tags: [&str; 2]| tags.iter().any(|tag| value.starts_with(tag));
     if is(["<true/>", "<integer>1</integer>"]) {
-        Some(Some(true))
+        Switch::Set(true)
     } else if is(["<false/>", "<integer>0</integer>"]) {
-        Some(Some(false))
+        Switch::Set(false)
     } else {
-        None
+        Switch::Damaged
     }
 }
 
@@ -78,11 +89,11 @@ mod tests {
     #[test]
     fn reads_a_switch_as_plutil_writes_it() {
         let read = |inside: &str| switch(&list(inside), "ConfigDataInstall");
-        assert_eq!(read("\t<key>ConfigDataInstall</key>\n\t<true/>"), Some(Some(true)));
-        assert_eq!(read("\t<key>ConfigDataInstall</key>\n\t<integer>0</integer>"), Some(Some(false)));
-        assert_eq!(read("\t<key>Other</key>\n\t<true/>"), Some(None));
-        assert_eq!(read("\t<key>ConfigDataInstall</key>\n\t<string>no</string>"), None);
-        assert_eq!(switch("<plist><dict><key>Config", "ConfigDataInstall"), None);
+        assert_eq!(read("\t<key>ConfigDataInstall</key>\n\t<true/>"), Switch::Set(true));
+        assert_eq!(read("\t<key>ConfigDataInstall</key>\n\t<integer>0</integer>"), Switch::Set(false));
+        assert_eq!(read("\t<key>Other</key>\n\t<true/>"), Switch::NotSet);
+        assert_eq!(read("\t<key>ConfigDataInstall</key>\n\t<string>no</string>"), Switch::Damaged);
+        assert_eq!(switch("<plist><dict><key>Config", "ConfigDataInstall"), Switch::Damaged);
     }
 
     proptest! {

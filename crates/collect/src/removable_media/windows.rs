@@ -1,6 +1,6 @@
 //! `AutoPlay`: what Windows does when a medium is put in, by the policies and settings that decide it.
 //!
-//! From documentation: "Policy CSP: Autoplay" and "Enabling and Disabling AutoRun"; `Removable Storage Access` and the service
+//! From documentation: "Policy CSP: Autoplay" and "Enabling and Disabling `AutoRun`"; `Removable Storage Access` and the service
 //! `USBSTOR` keep removable disks out altogether. Which media are in use is not read on Windows.
 
 use crate::{Ask, System};

@@ -1,6 +1,6 @@
 //! The startup security of a Mac with a T2 chip or Apple silicon, as System Information shows it without root.
 //!
-//! From documentation only, and never run: system_profiler(8); Apple Platform Security, "Startup Disk security policy control".
+//! From documentation only, and never run: `system_profiler`(8); Apple Platform Security, "Startup Disk security policy control".
 //! The level is given in the language of the session, so on any other than English the answer is a gap.
 
 use crate::{Ask, System};
