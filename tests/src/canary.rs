@@ -4,6 +4,7 @@ mod planted;
 
 use crate::cli::Home;
 pub use planted::PLANTED;
+use std::collections::HashSet;
 
 /// A part of a secret that is as long as this is as good as the secret for telling it was seen.
 const TELLING: usize = 10;
@@ -54,8 +55,8 @@ impl Canary {
 
     /// The secrets of which a telling part stands in this text.
     pub fn seen_in(&self, text: &[u8]) -> Vec<&str> {
-        let stands = |part: &[u8]| text.windows(part.len()).any(|window| window == part);
-        let is_seen = |secret: &&String| secret.as_bytes().windows(TELLING).any(stands);
+        let stands: HashSet<&[u8]> = text.windows(TELLING).collect();
+        let is_seen = |secret: &&String| secret.as_bytes().windows(TELLING).any(|part| stands.contains(part));
         self.secrets.iter().filter(is_seen).map(String::as_str).collect()
     }
 }
