@@ -124,7 +124,10 @@ static BY_NAME: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static Place
         }
     }
     for name in PROJECT_FILES {
-        by_name.entry(name).or_default().extend(places().filter(|place| place.id == "dotenv").map(|place| (*name, place)));
+        by_name
+            .entry(name)
+            .or_default()
+            .extend(places().filter(|place| place.id == "dotenv").map(|place| (*name, place)));
     }
     by_name
 });
