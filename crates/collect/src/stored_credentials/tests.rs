@@ -147,7 +147,10 @@ fn a_star_stands_for_what_a_folder_holds() {
     let names = ["a.conf", "b.txt"];
     let whole = machine().entries(&format!("list {folder}/"), &names).entries(&format!("list {folder}/."), &names);
     let fact = whole.look(&[]);
-    assert_eq!(fact.items.iter().map(|item| item.path.as_str()).collect::<Vec<_>>(), ["~/.config/environment.d/a.conf"]);
+    assert_eq!(
+        fact.items.iter().map(|item| item.path.as_str()).collect::<Vec<_>>(),
+        ["~/.config/environment.d/a.conf"]
+    );
     let cut = machine().entries(&format!("list {folder}/"), &[]).entries(&format!("list {folder}/."), &names).look(&[]);
     assert_eq!(unread(&cut), [(folder, GapReason::Unrecognised)], "a list that was cut is no empty folder");
 }
