@@ -4,6 +4,7 @@ mod planted;
 
 use crate::cli::Home;
 pub use planted::PLANTED;
+use std::collections::{BTreeSet, HashMap};
 
 /// A part of a secret that is as long as this is as good as the secret for telling it was seen.
 const TELLING: usize = 10;
@@ -54,9 +55,11 @@ impl Canary {
 
     /// The secrets of which a telling part stands in this text.
     pub fn seen_in(&self, text: &[u8]) -> Vec<&str> {
-        let stands = |part: &[u8]| text.windows(part.len()).any(|window| window == part);
-        let is_seen = |secret: &&String| secret.as_bytes().windows(TELLING).any(stands);
-        self.secrets.iter().filter(is_seen).map(String::as_str).collect()
+        let parts =
+            self.secrets.iter().flat_map(|secret| secret.as_bytes().windows(TELLING).map(move |part| (part, secret)));
+        let parts: HashMap<&[u8], &String> = parts.collect();
+        let seen: BTreeSet<&String> = text.windows(TELLING).filter_map(|part| parts.get(part).copied()).collect();
+        seen.into_iter().map(String::as_str).collect()
     }
 }
 

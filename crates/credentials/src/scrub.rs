@@ -96,7 +96,9 @@ fn mask_json(text: &str, format: Format, in_string: &mut bool, out: &mut String)
             }
             _ if is_word(c) => {
                 length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                let number = rest[..length].starts_with(|c: char| c.is_ascii_digit() || c == '-');
+                // What only begins like a number stops the reader, and has to stop it still.
+                let number = rest[..length].starts_with(|c: char| c.is_ascii_digit() || c == '-')
+                    && rest[..length].chars().all(|c| c.is_ascii_digit() || "+-eE".contains(c));
                 if number && !*in_string {
                     length = rest.find(|c: char| !is_word(c) && !"+.".contains(c)).unwrap_or(rest.len());
                     out.push('0');

@@ -137,6 +137,39 @@ fn projects_are_the_folders_direct_children() {
 }
 
 #[test]
+fn a_star_stands_for_what_a_folder_holds() {
+    let folder = "~/.config/environment.d";
+    let machine = || {
+        Machine::with_home()
+            .file(&format!("{folder}/a.conf"), "API_TOKEN=q8Zk3vW1x\n")
+            .file(&format!("{folder}/b.txt"), "API_TOKEN=q8Zk3vW1x\n")
+    };
+    let names = ["a.conf", "b.txt"];
+    let whole = machine().entries(&format!("list {folder}/"), &names).entries(&format!("list {folder}/."), &names);
+    let fact = whole.look(&[]);
+    assert_eq!(
+        fact.items.iter().map(|item| item.path.as_str()).collect::<Vec<_>>(),
+        ["~/.config/environment.d/a.conf"]
+    );
+    let cut = machine().entries(&format!("list {folder}/"), &[]).entries(&format!("list {folder}/."), &names).look(&[]);
+    assert_eq!(unread(&cut), [(folder, GapReason::Unrecognised)], "a list that was cut is no empty folder");
+}
+
+#[test]
+fn a_scan_that_cannot_be_told_is_no_pass() {
+    let scope = Scope { roots: vec!["~/src".to_owned()] };
+    let scan = |machine: Machine| match collect_trees(&machine, &scope, crate::Ignored::Read) {
+        Observed::Known(fact) => fact,
+        other => panic!("{other:?}"),
+    };
+    for reply in [serde_json::json!(null), serde_json::json!({}), serde_json::json!({"items": []})] {
+        let fact = scan(Machine::default().with("scan ~/src", Evidence::Reply(reply)));
+        assert_eq!(unread(&fact), [("~/src", GapReason::Unrecognised)]);
+    }
+    assert_eq!(unread(&scan(Machine::default())), [("~/src", GapReason::Unrecognised)]);
+}
+
+#[test]
 fn a_place_that_was_moved_away_was_not_read() {
     let home = || Machine::with_home().variable("HOME", "/home/ana");
     let here = home().variable("KUBECONFIG", "/home/ana/.kube/config").variable("DOCKER_CONFIG", "~/.docker/");

@@ -12,8 +12,14 @@ const COMMON: &[&str] = &[
     "value",
 ];
 
+/// What stands above a configuration that rclone has encrypted: <https://rclone.org/docs/#configuration-encryption>.
+const SEALED: &str = "RCLONE_ENCRYPT_V0";
+
 pub(crate) fn find(finder: &mut Finder<'_>, keyed: &Keyed) {
     let text = finder.text();
+    if keyed.words.contains(&SEALED) && text.lines().any(|line| line.strip_prefix(SEALED) == Some(":")) {
+        return;
+    }
     match keyed.syntax {
         Syntax::Json => {
             let plain = json::without_comments(text);

@@ -19,10 +19,18 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "PARAMETERS",
     "Proc-Type",
     "DEK-Info",
+    "-----BEGIN",
+    "-----END",
+    "KEY-----",
+    "CERTIFICATE-----",
+    "PARAMETERS-----",
 ];
 
 /// The shortest key in base64: an Ed25519 key in PKCS#8 has 64 characters.
 const SHORTEST: usize = 60;
+
+/// As much of it as tells what it is.
+const HEAD: usize = 48;
 
 /// Longer blocks are no keys.
 const LONGEST: usize = 16 << 10;
@@ -87,8 +95,8 @@ fn body(bytes: &[u8], start: usize) -> (Vec<u8>, usize) {
 
 /// Whether the body is a key as it is written without a passphrase.
 fn is_bare(label: &[u8], body: &[u8]) -> bool {
-    let whole = body.len() / 4 * 4;
-    let Ok(head) = STANDARD.decode(&body[..whole.min(64)]) else { return false };
+    // The beginning tells, and has no padding.
+    let Ok(head) = STANDARD.decode(&body[..HEAD]) else { return false };
     if label.starts_with(b"OPENSSH") {
         // openssh-key-v1, then the name of the cipher with its length.
         return head.starts_with(b"openssh-key-v1\0\0\0\0\x04none");

@@ -32,7 +32,7 @@ pub(crate) fn read(bytes: &[u8], salt: Option<&Salt>) -> Reading {
     if let Some((KIND, fingerprint)) = std::str::from_utf8(bytes).ok().and_then(|text| read_marker(text.trim_end())) {
         return found(fingerprint.to_owned());
     }
-    if bytes == PROTECTED {
+    if bytes == PROTECTED || bytes.is_empty() {
         return Reading::default();
     }
     match is_bare(bytes) {
@@ -47,6 +47,9 @@ pub(crate) fn read(bytes: &[u8], salt: Option<&Salt>) -> Reading {
 
 /// What travels in the file's place.
 pub(crate) fn scrub(bytes: &[u8], salt: Option<&Salt>) -> Option<Vec<u8>> {
+    if bytes.is_empty() {
+        return Some(Vec::new());
+    }
     let reading = read(bytes, salt);
     match (reading.trouble, reading.found.first()) {
         (Some(_), _) => None,

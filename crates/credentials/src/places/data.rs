@@ -26,20 +26,23 @@ static DBT: Keyed = Keyed::new(
         Field::any("private_key_passphrase", "passphrase"),
     ],
 );
-static RCLONE: Keyed = Keyed::new(
-    Syntax::Ini,
-    &[
-        Field::any("pass", "password"),
-        Field::any("password", "password"),
-        Field::any("password2", "password"),
-        Field::any("token", "refresh-token"),
-        Field::any("secret_access_key", "secret-key"),
-        Field::any("client_secret", "client-secret"),
-        Field::any("api_key", "api-key"),
-        Field::any("key", "api-key"),
-        Field::any("bearer_token", "access-token"),
-    ],
-);
+static RCLONE: Keyed = Keyed {
+    words: &["RCLONE_ENCRYPT_V0"],
+    ..Keyed::new(
+        Syntax::Ini,
+        &[
+            Field::any("pass", "password"),
+            Field::any("password", "password"),
+            Field::any("password2", "password"),
+            Field::any("token", "refresh-token"),
+            Field::any("secret_access_key", "secret-key"),
+            Field::any("client_secret", "client-secret"),
+            Field::any("api_key", "api-key"),
+            Field::any("key", "api-key"),
+            Field::any("bearer_token", "access-token"),
+        ],
+    )
+};
 static S3CMD: Keyed = Keyed::new(
     Syntax::Ini,
     &[

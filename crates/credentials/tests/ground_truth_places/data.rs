@@ -33,7 +33,7 @@ fn storage() {
     );
     check(
         of("rclone"),
-        "# Encrypted rclone configuration File\n\nRCLONE_ENCRYPT_V0:\nq8Zk3vW1xR5tY7uI9oP0aS2dF4gH6jK8lZ1xC3vB4nM=\n",
+        "# Encrypted rclone configuration File\n\nRCLONE_ENCRYPT_V0:\nq8Zk3vW1xR5tY7uI9oP0aS2dF4gH6jK8lZ1xC3vB4nM=\nq8Zk3vW1xR5tY7uI9oP0\n",
     );
     check(
         of("s3cmd"),
