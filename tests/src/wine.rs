@@ -41,6 +41,7 @@ impl Wine {
         if !wine.prefix().exists() {
             wine.create();
         }
+        wine.serve(&wine.prefix());
         Some(wine)
     }
 
@@ -95,7 +96,7 @@ impl Wine {
         command.env_clear().env("PATH", "/usr/bin:/bin").current_dir(&self.folder).stdin(Stdio::null());
         command.env("HOME", &self.folder).env("WINEPREFIX", prefix).env("WINEDEBUG", "-all");
         // Neither .NET nor a browser is needed, and without these Wine asks whether to fetch them.
-        command.env("WINEDLLOVERRIDES", "mscoree,mshtml=");
+        command.env("WINEDLLOVERRIDES", "mscoree,mshtml=;winemenubuilder.exe=d");
         command
     }
 
@@ -119,12 +120,20 @@ impl Wine {
     fn create(&self) {
         let new = self.folder.join("prefix.new");
         let _ = std::fs::remove_dir_all(&new);
+        std::fs::create_dir(&new).expect("there is room for a folder");
+        self.serve(&new);
         for args in [&["wineboot", "--init"][..], &["winecfg", "-v", "win10"]] {
             let output = self.command(&new).args(args).output().expect("Wine runs");
             assert!(output.status.success(), "{args:?}: {output:?}");
         }
         self.stop(&new);
         std::fs::rename(&new, self.prefix()).expect("it is in the same folder");
+    }
+
+    /// One server for all that is run here: without it every program starts Windows anew.
+    fn serve(&self, prefix: &Path) {
+        let served = Command::new(SERVER).arg("-p60").env("WINEPREFIX", prefix).env("HOME", &self.folder).status();
+        assert!(served.is_ok_and(|status| status.success()), "the server of Wine does not start");
     }
 
     /// Ends what Wine started, and waits until the registry is written.
