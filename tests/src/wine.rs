@@ -3,8 +3,9 @@
 //! Made once per build folder, because it takes a while; every test says itself what the registry holds. No display, no network.
 
 use serde_json::Value;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Where Debian puts the loader, which is in nobody's `PATH`.
@@ -18,6 +19,7 @@ static STAGE: Mutex<()> = Mutex::new(());
 /// A running Windows.
 pub struct Wine {
     folder: PathBuf,
+    session: Option<Child>,
     _stage: MutexGuard<'static, ()>,
 }
 
@@ -36,12 +38,12 @@ impl Wine {
             return None;
         }
         let stage = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
-        let wine = Self { folder: target.join("wine"), _stage: stage };
+        let mut wine = Self { folder: target.join("wine"), session: None, _stage: stage };
         wine.install(&program);
         if !wine.prefix().exists() {
             wine.create();
         }
-        wine.serve(&wine.prefix());
+        wine.session = Some(wine.open_session());
         Some(wine)
     }
 
@@ -120,8 +122,6 @@ impl Wine {
     fn create(&self) {
         let new = self.folder.join("prefix.new");
         let _ = std::fs::remove_dir_all(&new);
-        std::fs::create_dir(&new).expect("there is room for a folder");
-        self.serve(&new);
         for args in [&["wineboot", "--init"][..], &["winecfg", "-v", "win10"]] {
             let output = self.command(&new).args(args).output().expect("Wine runs");
             assert!(output.status.success(), "{args:?}: {output:?}");
@@ -130,10 +130,15 @@ impl Wine {
         std::fs::rename(&new, self.prefix()).expect("it is in the same folder");
     }
 
-    /// One server for all that is run here: without it every program starts Windows anew.
-    fn serve(&self, prefix: &Path) {
-        let served = Command::new(SERVER).arg("-p60").env("WINEPREFIX", prefix).env("HOME", &self.folder).status();
-        assert!(served.is_ok_and(|status| status.success()), "the server of Wine does not start");
+    /// A prompt that waits for its next line: as long as it is there, Windows does not start anew for every program.
+    fn open_session(&self) -> Child {
+        let mut command = self.command(&self.prefix());
+        command.arg("cmd").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut prompt = command.spawn().expect("Wine runs");
+        // Its first byte says that it is there.
+        let said = prompt.stdout.as_mut().expect("it is piped").read_exact(&mut [0]);
+        assert!(said.is_ok(), "Wine's command prompt does not start");
+        prompt
     }
 
     /// Ends what Wine started, and waits until the registry is written.
@@ -147,6 +152,10 @@ impl Wine {
 impl Drop for Wine {
     fn drop(&mut self) {
         self.stop(&self.prefix());
+        if let Some(mut prompt) = self.session.take() {
+            let _ = prompt.kill();
+            let _ = prompt.wait();
+        }
     }
 }
 
