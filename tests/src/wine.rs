@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Where Debian puts the loader, which is in nobody's `PATH`.
 const WINE: &str = "/usr/lib/wine/wine64";
@@ -16,10 +16,12 @@ const MINGW: &str = "x86_64-w64-mingw32-gcc";
 /// One registry, one user of it at a time.
 static STAGE: Mutex<()> = Mutex::new(());
 
+/// A prompt that waits for its next line until the tests end, and Wine with it.
+static SESSION: OnceLock<Child> = OnceLock::new();
+
 /// A running Windows.
 pub struct Wine {
     folder: PathBuf,
-    session: Option<Child>,
     _stage: MutexGuard<'static, ()>,
 }
 
@@ -38,12 +40,12 @@ impl Wine {
             return None;
         }
         let stage = STAGE.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut wine = Self { folder: target.join("wine"), session: None, _stage: stage };
+        let wine = Self { folder: target.join("wine"), _stage: stage };
         wine.install(&program);
         if !wine.prefix().exists() {
             wine.create();
         }
-        wine.session = Some(wine.open_session());
+        SESSION.get_or_init(|| wine.open_session());
         Some(wine)
     }
 
@@ -126,7 +128,7 @@ impl Wine {
             let output = self.command(&new).args(args).output().expect("Wine runs");
             assert!(output.status.success(), "{args:?}: {output:?}");
         }
-        self.stop(&new);
+        self.rest(&new);
         std::fs::rename(&new, self.prefix()).expect("it is in the same folder");
     }
 
@@ -141,21 +143,9 @@ impl Wine {
         prompt
     }
 
-    /// Ends what Wine started, and waits until the registry is written.
-    fn stop(&self, prefix: &Path) {
-        for flag in ["-k", "-w"] {
-            let _ = Command::new(SERVER).arg(flag).env("WINEPREFIX", prefix).env("HOME", &self.folder).status();
-        }
-    }
-}
-
-impl Drop for Wine {
-    fn drop(&mut self) {
-        self.stop(&self.prefix());
-        if let Some(mut prompt) = self.session.take() {
-            let _ = prompt.kill();
-            let _ = prompt.wait();
-        }
+    /// Waits until Wine has ended and the registry is written.
+    fn rest(&self, prefix: &Path) {
+        let _ = Command::new(SERVER).arg("-w").env("WINEPREFIX", prefix).env("HOME", &self.folder).status();
     }
 }
 
