@@ -3,9 +3,10 @@
 //! Made once per build folder, because it takes a while; every test says itself what the registry holds. No display, no network.
 
 use serde_json::Value;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Where Debian puts the loader, which is in nobody's `PATH`.
 const WINE: &str = "/usr/lib/wine/wine64";
@@ -14,6 +15,9 @@ const MINGW: &str = "x86_64-w64-mingw32-gcc";
 
 /// One registry, one user of it at a time.
 static STAGE: Mutex<()> = Mutex::new(());
+
+/// A prompt that waits for its next line until the tests end, and Wine with it.
+static SESSION: OnceLock<Child> = OnceLock::new();
 
 /// A running Windows.
 pub struct Wine {
@@ -41,6 +45,7 @@ impl Wine {
         if !wine.prefix().exists() {
             wine.create();
         }
+        SESSION.get_or_init(|| wine.open_session());
         Some(wine)
     }
 
@@ -95,7 +100,7 @@ impl Wine {
         command.env_clear().env("PATH", "/usr/bin:/bin").current_dir(&self.folder).stdin(Stdio::null());
         command.env("HOME", &self.folder).env("WINEPREFIX", prefix).env("WINEDEBUG", "-all");
         // Neither .NET nor a browser is needed, and without these Wine asks whether to fetch them.
-        command.env("WINEDLLOVERRIDES", "mscoree,mshtml=");
+        command.env("WINEDLLOVERRIDES", "mscoree,mshtml=;winemenubuilder.exe=d");
         command
     }
 
@@ -123,21 +128,24 @@ impl Wine {
             let output = self.command(&new).args(args).output().expect("Wine runs");
             assert!(output.status.success(), "{args:?}: {output:?}");
         }
-        self.stop(&new);
+        self.rest(&new);
         std::fs::rename(&new, self.prefix()).expect("it is in the same folder");
     }
 
-    /// Ends what Wine started, and waits until the registry is written.
-    fn stop(&self, prefix: &Path) {
-        for flag in ["-k", "-w"] {
-            let _ = Command::new(SERVER).arg(flag).env("WINEPREFIX", prefix).env("HOME", &self.folder).status();
-        }
+    /// A prompt that waits for its next line: as long as it is there, Windows does not start anew for every program.
+    fn open_session(&self) -> Child {
+        let mut command = self.command(&self.prefix());
+        command.arg("cmd").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut prompt = command.spawn().expect("Wine runs");
+        // Its first byte says that it is there.
+        let said = prompt.stdout.as_mut().expect("it is piped").read_exact(&mut [0]);
+        assert!(said.is_ok(), "Wine's command prompt does not start");
+        prompt
     }
-}
 
-impl Drop for Wine {
-    fn drop(&mut self) {
-        self.stop(&self.prefix());
+    /// Waits until Wine has ended and the registry is written.
+    fn rest(&self, prefix: &Path) {
+        let _ = Command::new(SERVER).arg("-w").env("WINEPREFIX", prefix).env("HOME", &self.folder).status();
     }
 }
 

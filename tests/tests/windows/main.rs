@@ -120,6 +120,8 @@ fn a_recording_made_on_windows_replays_here() {
     let ground = GROUND.iter().find(|(check, _)| *check == "screen-lock").unwrap().1;
     lay_ground(&wine, ground);
     let (path, theirs) = wine.file("recording.json");
+    // What an earlier run left: the program replaces nothing unasked.
+    let _ = fs::remove_file(&path);
     let output = wine.kilter(&["record", "-o", &theirs]);
     assert!(output.status.success(), "{output:?}");
     let json = fs::read(&path).unwrap();

@@ -49,7 +49,12 @@ fn searches_by_itself(system: &dyn System) -> Result<(), Gap> {
 fn pending(system: &dyn System) -> Result<Vec<PendingUpdate>, Gap> {
     let updates = system.api("pending-updates", "")?;
     let updates = updates.ok_or_else(|| Gap::tool_missing("Windows Update does not run here"))?;
-    let told: Option<Vec<_>> = updates.as_array().ok_or_else(unclear)?.iter().map(told).collect();
+    let listed = updates.get("updates").and_then(Value::as_array).ok_or_else(unclear)?;
+    // A list that lost something is no short list.
+    if updates.get("count").and_then(Value::as_u64) != Some(listed.len() as u64) {
+        return Err(unclear());
+    }
+    let told: Option<Vec<_>> = listed.iter().map(told).collect();
     Ok(told.ok_or_else(unclear)?.into_iter().flatten().collect())
 }
 

@@ -10,7 +10,7 @@
 //! | `power-setting` | `<subgroup>/<setting>`, GUIDs | `{"ac", "dc"}`: numbers, on mains and on battery | `PowerReadACValueIndex` |
 //! | `bluetooth-discoverable` | | true or false; absent without a radio | `BluetoothIsDiscoverable` |
 //! | `update-times` | | `{"search", "install"}`: when each last succeeded, in days since 1899-12-30, or null | `IAutomaticUpdates2` |
-//! | `pending-updates` | | `[{"articles", "categories", "severity", "changed"}]` of the last search | `IUpdateSearcher` |
+//! | `pending-updates` | | `{"count", "updates": [{"articles", "categories", "severity", "changed"}]}` of the last search | `IUpdateSearcher` |
 
 use super::{aside, bluetooth, groups, power, registry, shell, updates, wlan};
 use crate::{Answer, Evidence};

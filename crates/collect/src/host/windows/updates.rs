@@ -36,7 +36,9 @@ pub(super) fn pending() -> Result<Option<Value>> {
         searcher.SetOnline(VARIANT_FALSE)?;
         let updates = searcher.Search(&BSTR::from(WAITING))?.Updates()?;
         let told: Result<Vec<_>> = (0..updates.Count()?).map(|at| told(&updates.get_Item(at)?)).collect();
-        Ok(Some(Value::Array(told?)))
+        // The count stands beside, so that a list that lost something is told from a short one.
+        let told = told?;
+        Ok(Some(json!({ "count": told.len(), "updates": told })))
     }
 }
 
