@@ -41,7 +41,11 @@ fn a_newer_kernel_waits_for_a_restart() {
     install(&root, NEW, 3);
     root.mentions(CHECK, "pass", "A restart is waiting, to put into effect: the kernel 6.1.0-50-amd64.");
     install(&root, NEW, 9);
-    root.mentions(CHECK, "fail", "A restart has been waiting for 9 days, to put into effect: the kernel 6.1.0-50-amd64.");
+    root.mentions(
+        CHECK,
+        "fail",
+        "A restart has been waiting for 9 days, to put into effect: the kernel 6.1.0-50-amd64.",
+    );
     // Its package is replaced by another build of the same name: what runs is the old one.
     start(&root, 30, NEW);
     root.mentions(CHECK, "fail", "a newer build of the kernel 6.1.0-50-amd64");

@@ -52,18 +52,12 @@ impl Default for LocalAccountsLimits {
 }
 
 /// Thresholds of `password-manager`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct PasswordManagerLimits {
     /// The password managers that IT accepts, by their names; any that Kilter knows where this is empty.
     pub accepted: Vec<String>,
-}
-
-impl Default for PasswordManagerLimits {
-    fn default() -> Self {
-        Self { accepted: Vec::new() }
-    }
 }
 
 /// Thresholds of `ssh-keys`.
@@ -151,7 +145,7 @@ pub enum Ruling {
 }
 
 /// Thresholds of `remote-login`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct RemoteLoginLimits {
@@ -159,25 +153,13 @@ pub struct RemoteLoginLimits {
     pub allow: Vec<String>,
 }
 
-impl Default for RemoteLoginLimits {
-    fn default() -> Self {
-        Self { allow: Vec::new() }
-    }
-}
-
 /// Thresholds of `file-sharing`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct FileSharingLimits {
     /// Services that IT wants to share files here, by the names that findings give them: `smb`.
     pub allow: Vec<String>,
-}
-
-impl Default for FileSharingLimits {
-    fn default() -> Self {
-        Self { allow: Vec::new() }
-    }
 }
 
 /// Thresholds of `backups`.
