@@ -92,7 +92,13 @@ impl Wine {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        self.command(&self.prefix()).args(args).output().expect("Wine runs")
+        // Into files: a service that Wine starts on the way keeps a pipe open for as long as the session lasts.
+        let (out, err) = (self.folder.join("said.out"), self.folder.join("said.err"));
+        let file = |path: &Path| std::fs::File::create(path).expect("there is room for a file");
+        let mut command = self.command(&self.prefix());
+        let status = command.args(args).stdout(file(&out)).stderr(file(&err)).status().expect("Wine runs");
+        let read = |path: &Path| std::fs::read(path).expect("it was written");
+        Output { status, stdout: read(&out), stderr: read(&err) }
     }
 
     fn command(&self, prefix: &Path) -> Command {
