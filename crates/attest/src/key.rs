@@ -13,15 +13,14 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
-    /// Reads a SubjectPublicKeyInfo in PEM (RFC 7468, section 13), as `openssl pkey -pubout` writes it.
+    /// Reads a `SubjectPublicKeyInfo` in PEM (RFC 7468, section 13), as `openssl pkey -pubout` writes it.
     pub fn from_pem(pem: &str) -> Result<Self, AttestError> {
         let key = VerifyingKey::from_public_key_pem(pem.trim()).map_err(|_| AttestError::Key)?;
         let der = key.to_public_key_der().map_err(|_| AttestError::Key)?;
-        let hex: String = Sha256::digest(der.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { key, id: format!("sha256:{hex}") })
+        Ok(Self { key, id: format!("sha256:{:x}", Sha256::digest(der.as_bytes())) })
     }
 
-    /// `sha256:` and the SHA-256 of its SubjectPublicKeyInfo in DER.
+    /// `sha256:` and the SHA-256 of its `SubjectPublicKeyInfo` in DER.
     pub fn id(&self) -> &str {
         &self.id
     }

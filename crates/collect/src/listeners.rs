@@ -1,6 +1,6 @@
 //! Who listens on this machine: `/proc/net/tcp` and `/proc/net/tcp6`, which everybody may read.
 //!
-//! Source: the kernel's Documentation/networking/proc_net_tcp.rst. A listener counts by the address that it is bound to, never by
+//! Source: the kernel's `Documentation/networking/proc_net_tcp.rst`. A listener counts by the address that it is bound to, never by
 //! whether a connection to an address of this machine succeeds: that may end in a container or another machine.
 
 use crate::{Ask, System};

@@ -3,6 +3,8 @@
 //! Sources: plist(5), and `CFBinaryPList.c` of Apple's CoreFoundation for the binary form.
 
 use crate::{Ask, Found, System};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use kilter_facts::Gap;
 use plist::stream::{BinaryReader, Event, XmlReader};
@@ -19,7 +21,7 @@ const DEEPEST: usize = 64;
 /// How the binary form starts.
 const BINARY: &[u8] = b"bplist";
 
-/// A dictionary of settings. Dates are texts as in RFC 3339, data are hexadecimal digits.
+/// A dictionary of settings. Dates are texts as in RFC 3339, data are in base64.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Plist {
     path: String,
@@ -169,7 +171,7 @@ fn leaf(event: Event<'_>) -> Option<Value> {
             (None, Some(number)) => Value::from(number),
             (None, None) => return None,
         },
-        Event::Data(bytes) => Value::String(bytes.iter().map(|byte| format!("{byte:02x}")).collect()),
+        Event::Data(bytes) => Value::String(STANDARD.encode(bytes)),
         Event::Date(date) => {
             let since = std::time::SystemTime::from(date).duration_since(UNIX_EPOCH).ok()?;
             let date = DateTime::<Utc>::from_timestamp(i64::try_from(since.as_secs()).ok()?, 0)?;

@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_index_permits_what_the_list_covers() {
-        let scope = Scope { roots: vec!["~/src".to_owned()] };
+        let scope = Scope { roots: vec!["~/src".to_owned()], ..Scope::default() };
         for os in [Linux, Os::Macos, Windows] {
             for pattern in all().flat_map(|group| group.requests) {
                 let texts =

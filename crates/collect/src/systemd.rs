@@ -81,7 +81,7 @@ fn call(unit: &str, property: &str) -> Call {
     }
 }
 
-/// A name as part of an object path: all but letters and digits as `_` and two hex digits, a leading digit likewise (sd_bus_path_encode(3)).
+/// A name as part of an object path: all but letters and digits as `_` and two hex digits, a leading digit likewise (`sd_bus_path_encode`(3)).
 fn escaped(name: &str) -> String {
     let plain = |at: usize, byte: u8| byte.is_ascii_alphabetic() || (at > 0 && byte.is_ascii_digit());
     name.bytes()

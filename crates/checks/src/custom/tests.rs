@@ -45,7 +45,7 @@ fn finding(baseline: &str, os: Os, holds: Vec<Observed<bool>>) -> Option<Finding
     assess(&facts, &baseline).into_iter().find(|finding| finding.id == "custom-vpn")
 }
 
-fn verdict(holds: [Observed<bool>; 5]) -> Verdict {
+fn verdict(holds: &[Observed<bool>; 5]) -> Verdict {
     finding(VPN, Os::Linux, holds.to_vec()).unwrap().verdict
 }
 
@@ -67,13 +67,13 @@ fn all_any_and_not_are_judged_with_what_is_not_known() {
         ([unknown(), unknown(), unknown(), unknown(), unknown()], Unknown),
     ];
     for (holds, expected) in cases {
-        assert_eq!(verdict(holds.clone()).kind(), expected, "{holds:?}");
+        assert_eq!(verdict(&holds).kind(), expected, "{holds:?}");
     }
 }
 
 #[test]
 fn a_fail_says_what_is_so_and_not_what_stands_in_a_file() {
-    let says = |holds| verdict(holds).reason().to_owned();
+    let says = |holds| verdict(&holds).reason().to_owned();
     assert_eq!(
         says([yes(), no(), yes(), yes(), yes()]),
         "/etc/corp/vpn.conf does not exist or does not contain the text that IT asks for; /etc/corp/old.conf exists."

@@ -64,22 +64,22 @@ fn more(total: u32, named: usize) -> String {
 
 pub(super) fn packages(packaged: &PackagedFiles) -> String {
     let files = &packaged.files;
-    let mut said = format!(
+    let mut said = vec![format!(
         "{} of {} are what was delivered.",
         count(files.compared.into(), "file", "files"),
         count(packaged.packages.into(), "package", "packages"),
-    );
+    )];
     let bare = &packaged.without_checksums;
     if !bare.is_empty() {
         let named = bare.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
         let rest = more(u32::try_from(bare.len()).unwrap_or(u32::MAX), bare.len().min(NAMED));
-        said += &format!(" Not counted, because they came without checksums: {named}{rest}.");
+        said.push(format!("Not counted, because they came without checksums: {named}{rest}."));
     }
     if !files.for_administrators.is_empty() {
         let count = count(files.for_administrators.total.into(), "file", "files");
-        said += &format!(" Not counted, because only an administrator may read them: {count}.");
+        said.push(format!("Not counted, because only an administrator may read them: {count}."));
     }
-    said
+    said.join(" ")
 }
 
 pub(super) fn trusted(trusted: &TrustedFolders, compared: u32) -> String {

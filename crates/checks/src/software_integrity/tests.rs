@@ -1,5 +1,5 @@
 use super::*;
-use kilter_facts::{Device, Difference, Differing, GapReason, UnreadFile};
+use kilter_facts::{Device, Difference, Differing, GapReason, Several, UnreadFile};
 
 fn at(day: u32) -> DateTime<Utc> {
     format!("2026-11-{day:02}T12:00:00Z").parse().unwrap()
@@ -12,7 +12,7 @@ fn packages(change: impl FnOnce(&mut PackagedFiles)) -> IntegrityPass {
         packages: 80,
         files,
         without_checksums: Vec::new(),
-        added: Default::default(),
+        added: Several::default(),
     };
     change(&mut packaged);
     IntegrityPass { at: at(20), full_at: at(18), packages: Observed::Known(packaged), trusted: None }

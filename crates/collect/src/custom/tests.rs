@@ -1,7 +1,7 @@
 use super::*;
 use crate::{Answer, Answers, Evidence, File, Metadata, Output, Recording, Scope, probes};
 use chrono::DateTime;
-use kilter_credentials::PLACES;
+use kilter_credentials::places;
 use serde_json::{Value, json};
 
 const STATUS: &str = "Package: dpkg\nStatus: install ok installed\nArchitecture: amd64\nVersion: 1.21\n\n\
@@ -140,7 +140,7 @@ fn only_what_is_asked_for_is_permitted_and_only_on_its_system() {
 #[test]
 fn no_place_of_stored_credentials_can_be_asked_for() {
     let refused = |path: &str| serde_json::from_value::<Predicate>(json!({ "file-exists": path })).is_err();
-    for place in PLACES {
+    for place in places() {
         for path in [place.linux, place.macos, place.windows].into_iter().flatten() {
             assert!(refused(path), "{path}");
         }

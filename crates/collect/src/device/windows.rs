@@ -22,10 +22,10 @@ pub(super) fn collect(system: &dyn System) -> Device {
             let half = text("DisplayVersion").or_else(|| text("ReleaseId"));
             let version = [Some(release.to_owned()), half].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let revision = registry::number(system, VERSION, "UBR").ok().flatten();
-            let built = revision.map_or_else(|| build.to_string(), |revision| format!("{build}.{revision}"));
+            let whole = revision.map_or_else(|| build.to_string(), |revision| format!("{build}.{revision}"));
             let edition = text("EditionID").map(|id| format!(" {}", edition(&id))).unwrap_or_default();
             let half = version.strip_prefix(release).unwrap_or_default();
-            (format!("Windows {release}{edition}{half} ({built})"), version)
+            (format!("Windows {release}{edition}{half} ({whole})"), version)
         }
         // A server's name is right, and not translated.
         _ => (text("ProductName").unwrap_or_else(|| "Windows".to_owned()), String::new()),

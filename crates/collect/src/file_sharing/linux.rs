@@ -71,17 +71,14 @@ fn usershares(system: &dyn System, place: &str) -> Result<Vec<Share>, Gap> {
 
 /// What is exported now; where the server does not keep that list, what its settings say.
 fn nfs(system: &dyn System) -> Found<SharingService> {
-    let shares = match system.read_text("/var/lib/nfs/etab")? {
-        Some(now) => exports::parse(&now)?,
-        None => {
-            let more = system.list("/etc/exports.d")?.unwrap_or_default();
-            if more.iter().any(|name| name.ends_with(".exports")) {
-                return Err(Gap::unsupported(
-                    "NFS runs, and its exports lie in further files that Kilter does not read",
-                ));
-            }
-            exports::parse(&system.read_text("/etc/exports")?.unwrap_or_default())?
+    let shares = if let Some(now) = system.read_text("/var/lib/nfs/etab")? {
+        exports::parse(&now)?
+    } else {
+        let more = system.list("/etc/exports.d")?.unwrap_or_default();
+        if more.iter().any(|name| name.ends_with(".exports")) {
+            return Err(Gap::unsupported("NFS runs, and its exports lie in further files that Kilter does not read"));
         }
+        exports::parse(&system.read_text("/etc/exports")?.unwrap_or_default())?
     };
     Ok((!shares.is_empty()).then(|| service("nfs", shares)))
 }

@@ -200,6 +200,7 @@ fn of_kind(kind: fs::FileType) -> Standing {
 
 /// The time of the last change of metadata is the kernel's own: touch(1) sets the other one back, and not this one.
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no such time")]
 fn stamp_of(found: &fs::Metadata) -> Option<String> {
     use std::os::unix::fs::MetadataExt;
     Some(format!(

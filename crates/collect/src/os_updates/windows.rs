@@ -58,8 +58,8 @@ fn pending(system: &dyn System) -> Result<Vec<PendingUpdate>, Gap> {
     Ok(told.ok_or_else(unclear)?.into_iter().flatten().collect())
 }
 
-/// An update that is one of security; `Some(None)` for another, none where it is not understood.
-fn told(update: &Value) -> Option<Option<PendingUpdate>> {
+/// The update, where it is one of security; none of it where it is another, nothing where it is not understood.
+fn told(update: &Value) -> Option<Vec<PendingUpdate>> {
     let texts = |name: &str| -> Option<Vec<&str>> { update.get(name)?.as_array()?.iter().map(Value::as_str).collect() };
     let categories = texts("categories")?;
     // Every update is of some classification.
@@ -69,13 +69,15 @@ fn told(update: &Value) -> Option<Option<PendingUpdate>> {
     }
     let articles = texts("articles")?;
     let changed = date(update.get("changed")?.as_f64()?)?;
-    Some(categories.iter().any(is_security).then(|| PendingUpdate {
-        package:
-            articles.first().map_or_else(|| "an update without a number".to_owned(), |number| format!("KB{number}")),
+    let pending = categories.iter().any(is_security).then(|| PendingUpdate {
+        package: articles
+            .first()
+            .map_or_else(|| "an update without a number".to_owned(), |number| format!("KB{number}")),
         installed: String::new(),
         available: String::new(),
         offered_since: changed,
-    }))
+    });
+    Some(pending.into_iter().collect())
 }
 
 /// A point in time from days since the end of 29 December 1899.

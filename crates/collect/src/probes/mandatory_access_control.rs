@@ -10,6 +10,7 @@ pub(super) const GROUPS: &[Group] = &[
         reason: "Which security modules the kernel runs, and whether they hold programs back.",
         requests: &[
             "read /sys/kernel/security/lsm",
+            "list /sys/kernel/security/apparmor/policy/profiles",
             "read /sys/module/apparmor/parameters/enabled",
             "read /sys/fs/selinux/enforce",
             "read /etc/selinux/config",

@@ -1,4 +1,4 @@
-//! What sshd_config(5) says on where sshd listens and whether a password is enough; the oracle is `sshd -T`.
+//! What `sshd_config`(5) says on where sshd listens and whether a password is enough; the oracle is `sshd -T`.
 
 use crate::{Ask, Found, System};
 use kilter_facts::Gap;

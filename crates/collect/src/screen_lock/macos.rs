@@ -18,8 +18,9 @@ pub(super) fn collect(system: &dyn System) -> Observed<ScreenLock> {
 fn lock(system: &dyn System) -> Result<ScreenLock, Gap> {
     let managed = plist::read(system, MANAGED)?;
     let grace = match managed_delay(managed.as_ref())? {
-        Some(delay) => delay,
-        None => own_delay(system)?,
+        Managed::Password(delay) => Some(delay),
+        Managed::NoPassword => None,
+        Managed::Not => own_delay(system)?,
     };
     let (lock_after, asks) = match grace {
         None => (
@@ -39,14 +40,23 @@ fn lock(system: &dyn System) -> Result<ScreenLock, Gap> {
     })
 }
 
-/// What a profile says of the delay; `Some(None)` where it says that no password is asked.
-fn managed_delay(managed: Option<&Plist>) -> Result<Option<Option<u32>>, Gap> {
-    let Some(managed) = managed else { return Ok(None) };
-    match managed.flag("askForPassword")? {
-        None => Ok(None),
-        Some(false) => Ok(Some(None)),
-        Some(true) => Ok(Some(Some(seconds(managed.number("askForPasswordDelay")?.unwrap_or(0))?))),
-    }
+/// What a profile says of the password.
+enum Managed {
+    /// Nothing: the employee decides.
+    Not,
+    /// None is asked for.
+    NoPassword,
+    /// One is asked for after so many seconds.
+    Password(u32),
+}
+
+fn managed_delay(managed: Option<&Plist>) -> Result<Managed, Gap> {
+    let Some(managed) = managed else { return Ok(Managed::Not) };
+    Ok(match managed.flag("askForPassword")? {
+        None => Managed::Not,
+        Some(false) => Managed::NoPassword,
+        Some(true) => Managed::Password(seconds(managed.number("askForPasswordDelay")?.unwrap_or(0))?),
+    })
 }
 
 /// What the employee has set; none where no password is asked.

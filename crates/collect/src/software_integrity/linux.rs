@@ -28,7 +28,9 @@ fn lasting(before: &PackagedFiles, mut found: PackagedFiles) -> PackagedFiles {
         return found;
     }
     let (lasting, passing): (Vec<_>, Vec<_>) = second.first.into_iter().partition(|one| first.first.contains(one));
-    lasting.into_iter().for_each(|one| found.files.differing.push(one));
+    for one in lasting {
+        found.files.differing.push(one);
+    }
     for Differing { path, .. } in passing {
         let gap = Gap::unrecognised("it changed while it was looked at");
         found.files.unread.push(UnreadFile { path, gap });

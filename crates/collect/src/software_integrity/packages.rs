@@ -126,7 +126,9 @@ pub(super) fn compare(packaged: Packaged, compare: &mut Compare<'_>) -> Packaged
 }
 
 fn each(folder: &str, wanted: &Folder, mut of: impl FnMut(&str, &[Delivered])) {
-    wanted.iter().for_each(|(name, delivered)| of(&format!("{folder}/{name}"), delivered));
+    for (name, delivered) in wanted {
+        of(&format!("{folder}/{name}"), delivered);
+    }
 }
 
 /// Files in the folders for programs that no package brought.

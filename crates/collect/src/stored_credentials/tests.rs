@@ -157,7 +157,7 @@ fn a_star_stands_for_what_a_folder_holds() {
 
 #[test]
 fn a_scan_that_cannot_be_told_is_no_pass() {
-    let scope = Scope { roots: vec!["~/src".to_owned()] };
+    let scope = Scope { roots: vec!["~/src".to_owned()], ..Scope::default() };
     let scan = |machine: Machine| match collect_trees(&machine, &scope, crate::Ignored::Read) {
         Observed::Known(fact) => fact,
         other => panic!("{other:?}"),

@@ -86,7 +86,8 @@ pub fn facts(at: DateTime<Utc>, lock: Setting, disk: Setting) -> Facts {
 pub fn baseline() -> Baseline {
     let others =
         kilter_checks::ALL.iter().map(|check| check.id).filter(|id| !["screen-lock", "disk-encryption"].contains(id));
-    let off: String = others.map(|id| format!("{id} = \"off\"\n")).collect();
+    let off: Vec<_> = others.map(|id| format!("{id} = \"off\"\n")).collect();
+    let off = off.concat();
     Baseline::parse(&format!("schema = \"kilter/baseline/1\"\n[levels]\n{off}")).unwrap()
 }
 

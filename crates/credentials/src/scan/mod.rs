@@ -21,7 +21,7 @@ enum Start {
     /// A block in PEM.
     Pem,
     /// Something else that its own function knows.
-    Other(fn(&[u8], Range<usize>) -> Option<Seen>),
+    Other(See),
 }
 
 /// What may be a secret, and where.
@@ -32,8 +32,11 @@ pub(crate) struct Seen {
     pub(crate) strictness: Strictness,
 }
 
+/// Looks at the bytes around a beginning that was found there.
+type See = fn(&[u8], Range<usize>) -> Option<Seen>;
+
 /// Beginnings that no table of issuers has.
-const OTHERS: &[(&str, fn(&[u8], Range<usize>) -> Option<Seen>)] = &[
+const OTHERS: &[(&str, See)] = &[
     ("AKIA", cloud::aws),
     ("ASIA", cloud::aws),
     ("AccountKey=", cloud::azure_storage),
