@@ -2,6 +2,7 @@
 //! root. What it changes lies in memory and goes with it; its network is its own and leads nowhere.
 //!
 //! So services, settings and sockets are the real ones, and each test can switch them as an administrator would.
+#![allow(clippy::print_stdout, reason = "a test says why it is skipped")]
 
 use kilter_collect::{Recorder, Recording, Scope, collect_for};
 use serde_json::Value;
@@ -78,7 +79,7 @@ impl Booted {
             .spawn()
             .map_err(|error| error.to_string())?;
         let children = format!("/proc/{0}/task/{0}/children", outside.id());
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_mins(1);
         loop {
             if let Ok(Some(status)) = outside.try_wait() {
                 return Err(format!("namespaces cannot be made here: {status}"));

@@ -1,6 +1,7 @@
 //! A Windows without Windows: Wine, with a registry of its own below the build.
 //!
 //! Made once per build folder, because it takes a while; every test says itself what the registry holds. No display, no network.
+#![allow(clippy::print_stdout, reason = "a test says why it is skipped")]
 
 use serde_json::Value;
 use std::io::Read;

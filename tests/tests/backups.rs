@@ -7,6 +7,7 @@ use serde_json::Value;
 use std::process::Command;
 
 /// Runs a backup program in this home folder; `None` where it is not installed.
+#[allow(clippy::print_stdout, reason = "whoever runs the tests is told what was left out")]
 fn run(home: &Home, program: &str, args: &[&str]) -> Option<String> {
     let mut command = Command::new(program);
     command.args(args).env_clear().env("PATH", "/usr/bin:/bin").env("HOME", home.path()).current_dir(home.path());
@@ -35,10 +36,11 @@ fn later(home: &Home, days: i64) -> Run {
     let path = file.to_string_lossy().into_owned();
     let recorded = home.kilter(&["record", "--force", "--output", &path]);
     assert_eq!(recorded.code, Some(0), "{}", recorded.err);
-    let mut recording: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
-    let at: DateTime<Utc> = recording["at"].as_str().unwrap().parse().unwrap();
+    let mut recording: Value =
+        serde_json::from_slice(&std::fs::read(&file).expect("it was written")).expect("it is JSON");
+    let at: DateTime<Utc> = recording["at"].as_str().and_then(|at| at.parse().ok()).expect("it is a time");
     recording["at"] = (at + TimeDelta::days(days)).to_rfc3339().into();
-    std::fs::write(&file, recording.to_string()).unwrap();
+    std::fs::write(&file, recording.to_string()).expect("there is room for a file");
     home.kilter(&["check", "--recording", &path, "--only", "backups", "--format", "json"])
 }
 
@@ -98,6 +100,13 @@ fn borg_is_believed_when_an_archive_is_complete() {
         return;
     }
     says(&home, 0, "fail", "BorgBackup is set up, but has not completed a backup yet.");
+    // borg leaves what is as new as the backup out of its list of files, which is then as empty as after `borg init`: the
+    // cache is told apart by its age.
+    let made = Command::new("sh")
+        .args(["-c", "touch --date '1 hour ago' .cache/borg/*/README"])
+        .current_dir(home.path())
+        .status();
+    assert!(made.is_ok_and(|status| status.success()));
     run(&home, "borg", &["create", "store::one", "work"]);
     let done = Utc::now();
     says(&home, 0, "pass", "BorgBackup completed a backup within the last day.");

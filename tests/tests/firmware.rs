@@ -1,4 +1,4 @@
-//! Secure Boot and removable media on real firmware with a real USB stick: Debian's kernel in QEMU on SeaBIOS, on UEFI without keys and
+//! Secure Boot and removable media on real firmware with a real USB stick: Debian's kernel in QEMU on `SeaBIOS`, on UEFI without keys and
 //! on UEFI that verifies, looked at from inside by an ordinary user, and held against what `mokutil` and the kernel say.
 //!
 //! `tests/machine/firmware.sh` makes the machines.

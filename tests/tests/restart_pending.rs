@@ -21,8 +21,8 @@ fn started(days: i64, running: &str) -> Option<Root> {
 /// Restarts it with this kernel, so many days ago.
 fn start(root: &Root, days: i64, running: &str) {
     let at = (Utc::now() - TimeDelta::days(days)).timestamp();
-    root.write("proc/stat", &format!("cpu  0 0 0 0\nbtime {at}\nprocesses 1\n"));
-    root.write("proc/sys/kernel/osrelease", &format!("{running}\n"));
+    root.write("proc/stat", format!("cpu  0 0 0 0\nbtime {at}\nprocesses 1\n"));
+    root.write("proc/sys/kernel/osrelease", format!("{running}\n"));
 }
 
 /// Installs a kernel as dpkg leaves it. The kernel's own files carry the date on which it was built.
@@ -31,7 +31,7 @@ fn install(root: &Root, release: &str, days: i64) {
     root.write(&image, "");
     root.date(&image, "2020-01-01");
     root.write(&list, "/.\n");
-    root.date(&list, &format!("{days} days ago"));
+    root.date(&list, format!("{days} days ago"));
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn keys_in_files_are_found_where_openssl_opens_them_without_a_passphrase() {
             "openssl",
             &args.split(' ').map(|arg| if arg == "EMPTY" { "pass:" } else { arg }).collect::<Vec<_>>(),
             "",
-        )
+        );
     };
     openssl("req -x509 -newkey ed25519 -nodes -subj /CN=test -keyout bare.pem -out cert.pem");
     openssl("pkey -in bare.pem -aes256 -passout pass:hunter2 -out .globus/userkey.pem");

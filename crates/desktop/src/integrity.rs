@@ -59,7 +59,7 @@ async fn run(scope: &Scope) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `SCHED_IDLE` (sched(7)): runs when nothing else wants to, and its reads from the disk wait for all others (ioprio_set(2)).
+/// `SCHED_IDLE` (sched(7)): runs when nothing else wants to, and its reads from the disk wait for all others (`ioprio_set`(2)).
 /// It is set by chrt(1) of util-linux, which then becomes this program.
 fn start() -> std::io::Result<Child> {
     let mut program = this_program()?;

@@ -39,7 +39,7 @@ fn children_cpu() -> Result<Duration> {
 }
 
 /// The most memory that one run held at once, in MB, as GNU time(1) sees it.
-pub(crate) fn peak_mb(command: Command) -> Result<f64> {
+pub(crate) fn peak_mb(command: &Command) -> Result<f64> {
     let mut timed = Command::new("/usr/bin/time");
     timed.args(["-f", "%M"]).arg(command.get_program()).args(command.get_args());
     timed.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));

@@ -29,7 +29,7 @@ pub(crate) fn figures() -> Result<()> {
     let ours = measure::median(RUNS, || scan(&tree))?;
     print("credential scan of 70 MB, wall", &measure::ms(ours.wall), "");
     print("credential scan of 70 MB, CPU", &measure::ms(ours.cpu), "");
-    let peak = measure::peak_mb(scan(&tree))?;
+    let peak = measure::peak_mb(&scan(&tree))?;
     print("credential scan of 70 MB, peak memory", &format!("{peak:.1} MB"), "<= 60 MB");
     let start = measure::median(RUNS, || scan(&empty))?;
     print("credential scan of nothing: start", &measure::ms(start.wall), "<= 60 ms");

@@ -33,7 +33,7 @@ fn set(wine: &Wine, (key, name, kind, data): &Value) {
 
 /// The ground of a check, in one go: a file in the form of regedit.
 fn lay_ground(wine: &Wine, ground: &[Value]) {
-    let mut text = "Windows Registry Editor Version 5.00\r\n".to_owned();
+    let mut text = vec!["Windows Registry Editor Version 5.00\r\n".to_owned()];
     for (key, name, kind, data) in ground {
         let key = key.replace("HKLM\\", "HKEY_LOCAL_MACHINE\\").replace("HKCU\\", "HKEY_CURRENT_USER\\");
         let data = match *kind {
@@ -41,10 +41,10 @@ fn lay_ground(wine: &Wine, ground: &[Value]) {
             "REG_DWORD" => format!("dword:{:08x}", data.parse::<u32>().unwrap()),
             other => panic!("write down how regedit has {other}"),
         };
-        text += &format!("\r\n[{key}]\r\n\"{name}\"={data}\r\n");
+        text.push(format!("\r\n[{key}]\r\n\"{name}\"={data}\r\n"));
     }
     let (path, theirs) = wine.file("ground.reg");
-    fs::write(path, text).unwrap();
+    fs::write(path, text.concat()).unwrap();
     wine.tool(&["reg", "import", &theirs]);
 }
 
@@ -86,7 +86,9 @@ fn windows_11_is_not_called_windows_10() {
         (version, "EditionID", "REG_SZ", "Professional"),
         (version, "InstallationType", "REG_SZ", "Client"),
     ];
-    values.iter().for_each(|value| set(&wine, value));
+    for value in &values {
+        set(&wine, value);
+    }
     let said = String::from_utf8(wine.kilter(&["check", "--format", "json", "--only", "screen-lock"]).stdout).unwrap();
     wine.tool(&["reg", "add", version, "/v", "CurrentBuildNumber", "/t", "REG_SZ", "/d", before, "/f"]);
     for (_, name, ..) in &values[1..] {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 const STATUS: &str = "Package: dpkg\nStatus: install ok installed\nArchitecture: amd64\nVersion: 1.21\n\n\
                       Package: agent\nStatus: install ok installed\nArchitecture: all\nVersion: 1:2.0-3\n";
 
+#[expect(clippy::needless_pass_by_value, reason = "each is made for one use")]
 fn probe(os: Os, predicate: Value) -> CustomProbe {
     let predicates = json!([predicate]);
     let probe = json!({ "id": "custom-x", "title": "X is so", "os": os, "predicates": predicates });

@@ -23,11 +23,16 @@ pub(super) fn text(kind: u32, bytes: &[u8]) -> Option<String> {
             let whole = String::from_utf16(&utf16(bytes)?).ok()?;
             Some(whole.trim_end_matches('\0').replace('\0', "\n"))
         }
-        BINARY => Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect()),
+        BINARY => Some(hex(bytes)),
         DWORD => Some(u32::from_le_bytes(bytes.try_into().ok()?).to_string()),
         QWORD => Some(u64::from_le_bytes(bytes.try_into().ok()?).to_string()),
         _ => None,
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn utf16(bytes: &[u8]) -> Option<Vec<u16>> {

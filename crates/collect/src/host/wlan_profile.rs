@@ -1,6 +1,6 @@
 //! What a wireless profile of Windows says of how its network is protected. Pure, so that it is tested on every system.
 //!
-//! Source: "WLAN_profile Schema" in Microsoft's documentation of Win32. Its words are not translated.
+//! Source: "`WLAN_profile` Schema" in Microsoft's documentation of Win32. Its words are not translated.
 
 use serde_json::{Value, json};
 

@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn storage_counts_in_its_own_section_and_where_it_is_not_commented_out() {
-        let said = |text: &str| set(text).map(|value| value.unwrap_or_default());
+        let said = |text: &str| set(text).map(Option::unwrap_or_default);
         assert_eq!(said("[Journal]\n#Storage=volatile\n"), Ok(String::new()));
         assert_eq!(said("[Journal]\nStorage=auto\nStorage=persistent\n"), Ok("persistent".to_owned()));
         assert_eq!(said("[Other]\nStorage=none\n"), Ok(String::new()));

@@ -132,7 +132,7 @@ fn what_may_not_be_read_is_for_administrators() {
     }
     let folder = Folder::new();
     fs::write(folder.path("a"), "abc").unwrap();
-    fs::set_permissions(folder.path("a"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(folder.path("a"), fs::Permissions::from_mode(0o000)).unwrap();
     let Standing::Unread(gap) = folder.one("a") else { panic!() };
     assert_eq!(gap.reason, kilter_facts::GapReason::PermissionDenied);
 }

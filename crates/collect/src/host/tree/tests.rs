@@ -11,14 +11,14 @@ impl Folder {
 
     fn write(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
         let path = self.0.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("there is room for a folder");
+        fs::write(path, bytes).expect("there is room for a file");
     }
 
     fn scan(&self, ignored: Ignored) -> Scanned {
         let tree = Tree { root: self.0.path().to_string_lossy().into_owned(), ignored, salt: None };
         let Answer::Found(Evidence::Reply(reply)) = scan(&tree, Some(&self.0.path().join("home"))) else { panic!() };
-        serde_json::from_value(reply).unwrap()
+        serde_json::from_value(reply).expect("it is what a scan answers")
     }
 
     fn found(&self, ignored: Ignored) -> Vec<String> {
