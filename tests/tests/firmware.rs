@@ -27,6 +27,7 @@ const CASES: &[Case] = &[
 ];
 
 #[test]
+#[ignore = "boots three machines, which takes minutes"]
 fn real_firmware_and_a_real_stick_are_told_as_they_are() -> Result<()> {
     let work = tempfile::tempdir()?;
     let results = match boot(work.path())? {

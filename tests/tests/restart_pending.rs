@@ -31,7 +31,7 @@ fn install(root: &Root, release: &str, days: i64) {
     root.write(&image, "");
     root.date(&image, "2020-01-01");
     root.write(&list, "/.\n");
-    root.date(&list, format!("{days} days ago"));
+    root.date(&list, &format!("{days} days ago"));
 }
 
 #[test]
