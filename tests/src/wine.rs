@@ -107,7 +107,7 @@ impl Wine {
         command.env_clear().env("PATH", "/usr/bin:/bin").current_dir(&self.folder).stdin(Stdio::null());
         command.env("HOME", &self.folder).env("WINEPREFIX", prefix).env("WINEDEBUG", "-all");
         // Neither .NET nor a browser is needed, and without these Wine asks whether to fetch them.
-        command.env("WINEDLLOVERRIDES", "mscoree,mshtml=;winemenubuilder.exe=d");
+        command.env("WINEDLLOVERRIDES", "mscoree,mshtml=;winemenubuilder.exe=d;bluetoothapis=");
         command
     }
 

@@ -22,6 +22,7 @@ fn debian() -> Option<Root> {
         return None;
     }
     let root = Root::empty()?;
+    root.write("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\n");
     root.write("usr/bin/unattended-upgrade", "");
     root.write(AUTO, ON);
     root.write("etc/apt/apt.conf.d/50unattended-upgrades", ORIGINS);

@@ -29,6 +29,9 @@ pub(crate) fn requests(probe: &CustomProbe) -> Vec<String> {
 }
 
 fn of(predicate: &Predicate) -> Vec<String> {
+    if keeps_secrets(predicate) {
+        return Vec::new();
+    }
     match predicate {
         Predicate::FileExists(path) | Predicate::FileMode { path, .. } => vec![format!("look at {path}")],
         Predicate::FileContains { path, .. } => vec![format!("read {path}")],
@@ -41,7 +44,22 @@ fn of(predicate: &Predicate) -> Vec<String> {
     }
 }
 
+/// Whether it is about a place in which common tools keep keys: those are looked at for `stored-credentials` alone.
+fn keeps_secrets(predicate: &Predicate) -> bool {
+    match predicate {
+        Predicate::FileExists(path) | Predicate::FileMode { path, .. } | Predicate::FileContains { path, .. } => {
+            kilter_credentials::place_of(path.as_str()).is_some()
+        }
+        _ => false,
+    }
+}
+
 fn holds(system: &dyn System, predicate: &Predicate) -> Result<bool, Gap> {
+    if keeps_secrets(predicate) {
+        return Err(Gap::permission_denied(
+            "IT's check asks for a file that may hold a secret; Kilter looks at such files only for checks of its own",
+        ));
+    }
     match predicate {
         Predicate::FileExists(path) => Ok(system.metadata(path.as_str())?.is_some()),
         Predicate::FileContains { path, text } => {

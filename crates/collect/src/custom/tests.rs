@@ -140,13 +140,19 @@ fn only_what_is_asked_for_is_permitted_and_only_on_its_system() {
 
 #[test]
 fn no_place_of_stored_credentials_can_be_asked_for() {
-    let refused = |path: &str| serde_json::from_value::<Predicate>(json!({ "file-exists": path })).is_err();
+    let asked = |path: &str| {
+        let predicate = serde_json::from_value::<Predicate>(json!({ "file-exists": path }));
+        predicate.is_ok_and(|predicate| !of(&predicate).is_empty())
+    };
+    assert!(asked("~/.config/corp/agent.toml"));
     for place in places() {
         for path in [place.linux, place.macos, place.windows].into_iter().flatten() {
-            assert!(refused(path), "{path}");
+            assert!(!asked(path), "{path}");
         }
         for below in place.below_config {
-            assert!(refused(&format!("~/elsewhere/{below}")), "{below}");
+            assert!(!asked(&format!("~/elsewhere/{below}")), "{below}");
         }
     }
+    let probe = probe(Os::Linux, json!({ "file-exists": "~/.azure/msal_token_cache.json" }));
+    assert_eq!(found(&probe, |request| panic!("{request} is asked")).known(), None);
 }

@@ -56,7 +56,7 @@ fn both_forms_say_the_same() {
     assert_eq!(list.flag("ask"), Ok(Some(true)), "`defaults write -int 1` is a switch too");
     assert_eq!(list.flag("absent"), Ok(None));
     assert_eq!(list.text("ProductVersion"), Ok(Some("15.1")));
-    assert_eq!(list.text("token"), Ok(Some("0102ff")));
+    assert_eq!(list.text("token"), Ok(Some("AQL/")));
     assert_eq!(list.date("LastFullSuccessfulDate").unwrap().unwrap().to_rfc3339(), "2026-11-20T08:15:00+00:00");
     assert_eq!(list.list("RecommendedUpdates").unwrap().unwrap()[0]["Identifier"], "MSU_UPDATE_24B91");
     assert_eq!(list.inner("inner").unwrap().unwrap().flag("on"), Ok(Some(false)));
