@@ -103,7 +103,9 @@ impl Wine {
     }
 
     fn command(&self, prefix: &Path) -> Command {
-        let mut command = Command::new(WINE);
+        // Nothing that Wine does here takes a minute: what hangs must fail, and not hold up the tests.
+        let mut command = Command::new("timeout");
+        command.args(["--kill-after=5", "120", WINE]);
         command.env_clear().env("PATH", "/usr/bin:/bin").current_dir(&self.folder).stdin(Stdio::null());
         command.env("HOME", &self.folder).env("WINEPREFIX", prefix).env("WINEDEBUG", "-all");
         // Neither .NET nor a browser is needed, and without these Wine asks whether to fetch them.
