@@ -25,6 +25,8 @@ step "clippy"
 cargo clippy --workspace --all-targets --quiet -- -D warnings
 step "build"
 cargo build --workspace --quiet
+step "the command line for Windows, which the tests run under Wine"
+cargo build -p kilter-cli --quiet --target x86_64-pc-windows-gnu
 step "tests"
 cargo test --workspace --quiet --no-fail-fast
 

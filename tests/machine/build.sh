@@ -12,44 +12,15 @@ for tool in apt-get dpkg-deb cpio busybox cryptsetup lvm dmsetup lsblk mkfs.ext4
   command -v "$tool" >/dev/null || missing "the program $tool is not installed; scripts/setup.sh test installs it"
 done
 
-# Downloads a package without installing it; an ordinary user may.
-package() {
-  local name=$1
-  [ -e "$cache/$name/.complete" ] && return
-  rm -rf "${cache:?}/$name" && mkdir -p "$cache/$name/deb"
-  (cd "$cache/$name/deb" && apt-get -q download "$name" >../log 2>&1) ||
-    missing "the package $name cannot be downloaded (apt-get update may help): $(tail -n 1 "$cache/$name/log")"
-  dpkg-deb -x "$cache/$name"/deb/*.deb "$cache/$name"
-  rm -r "$cache/$name/deb"
-  touch "$cache/$name/.complete"
-}
-
-kernel=$(apt-cache depends linux-image-amd64 | sed -n 's/.*Depends: \(linux-image-[0-9].*\)/\1/p' | head -n 1)
-[ -n "$kernel" ] || missing "apt knows no linux-image-amd64: this machine is made from Debian's packages for amd64"
-for name in "$kernel" mdadm btrfs-progs; do package "$name"; done
-version=${kernel#linux-image-}
+. "$here/kernel.sh"
+for name in mdadm btrfs-progs; do package "$name"; done
 
 root=$out/root
 rm -rf "$root" && mkdir -p "$root"/{bin,sbin,proc,sys,dev,tmp,run,mnt,media,etc,usr/bin,usr/sbin,inside/usr/bin}
 cp "$cache/$kernel/boot/vmlinuz-$version" "$out/vmlinuz"
 
-# The modules and what they stand on.
-modules=$cache/$kernel/lib/modules/$version
-[ -e "$modules/modules.dep" ] || busybox depmod -b "$cache/$kernel" "$version"
-wanted() {
-  local path=$1
-  [ -e "$root/lib/modules/$version/$path" ] && return
-  install -D -m 644 "$modules/$path" "$root/lib/modules/$version/$path"
-  local on
-  for on in $(sed -n "s|^$path:||p" "$modules/modules.dep"); do wanted "$on"; done
-}
-for name in virtio_pci virtio_blk dm-mod dm-crypt ext4 btrfs raid1 loop overlay zram lzo lzo-rle xts ecb aesni-intel sha256_generic \
-  algif_skcipher algif_hash crc32c_generic crc32c-intel xxhash_generic blake2b_generic; do
-  path=$(cd "$modules" && find . -name "$name.ko*" -o -name "${name//-/_}.ko*" | sed 's|^\./||' | head -n 1)
-  [ -z "$path" ] || wanted "$path"
-done
-cp "$modules"/modules.{builtin,order} "$root/lib/modules/$version/"
-busybox depmod -b "$root" "$version"
+modules_into "$root" virtio_pci virtio_blk dm-mod dm-crypt ext4 btrfs raid1 loop overlay zram lzo lzo-rle xts ecb \
+  aesni-intel sha256_generic algif_skcipher algif_hash crc32c_generic crc32c-intel xxhash_generic blake2b_generic
 
 # A program with its libraries, in the machine ($root) or on the volume under test ($root/inside).
 put() {

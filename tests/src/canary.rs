@@ -1,29 +1,10 @@
 //! Secrets that nobody may ever see again: a home folder full of them, and a search through what was said.
 
-use crate::cli::Home;
+mod planted;
 
-/// What is planted, by the file it is planted in, from the home folder. `SECRET` stands for a secret of that file's own.
-const PLANTED: &[(&str, &str)] = &[
-    (
-        ".aws/credentials",
-        "[default]\naws_access_key_id = AKIASECRET\naws_secret_access_key = SECRET\naws_session_token = SECRET\n",
-    ),
-    (".aws/config", "[profile x]\naws_secret_access_key=SECRET\n"),
-    (".netrc", "machine git.example.com login ana password SECRET\nmachine b\n\tlogin c\n\tpassword \"SECRET\"\n"),
-    (".git-credentials", "https://ana:SECRET@git.example.com\nhttps://SECRET@github.com\n"),
-    (".npmrc", "//registry.npmjs.org/:_authToken=npm_SECRET\n_password=SECRET\n_auth=SECRET\n"),
-    (".pypirc", "[distutils]\nindex-servers = pypi\n\n[pypi]\nusername = __token__\npassword = pypi-SECRET\n"),
-    (".docker/config.json", "{\"auths\":{\"r.example.com\":{\"auth\":\"SECRET\",\"identitytoken\":\"SECRET\"}}}\n"),
-    (
-        ".kube/config",
-        "apiVersion: v1\nkind: Config\nusers:\n- name: ana\n  user:\n    token: SECRET\n    password: SECRET\n    client-key-data: SECRET\n",
-    ),
-    (".config/gh/hosts.yml", "github.com:\n    user: ana\n    oauth_token: gho_SECRET\n"),
-    (".config/git/credentials", "https://ana:SECRET@git.example.com\n"),
-    (".pgpass", "db.example.com:5432:*:ana:SECRET\n"),
-    ("src/.env", "API_KEY=SECRET\nexport DATABASE_URL=postgres://ana:SECRET@db/x\nSTRIPE_KEY='sk_live_SECRET'\n"),
-    ("src/app/.env.local", "PASSWORD=\"SECRET\"\n"),
-];
+use crate::cli::Home;
+pub use planted::PLANTED;
+use std::collections::{BTreeSet, HashMap};
 
 /// A part of a secret that is as long as this is as good as the secret for telling it was seen.
 const TELLING: usize = 10;
@@ -74,9 +55,11 @@ impl Canary {
 
     /// The secrets of which a telling part stands in this text.
     pub fn seen_in(&self, text: &[u8]) -> Vec<&str> {
-        let stands = |part: &[u8]| text.windows(part.len()).any(|window| window == part);
-        let is_seen = |secret: &&String| secret.as_bytes().windows(TELLING).any(stands);
-        self.secrets.iter().filter(is_seen).map(String::as_str).collect()
+        let parts =
+            self.secrets.iter().flat_map(|secret| secret.as_bytes().windows(TELLING).map(move |part| (part, secret)));
+        let parts: HashMap<&[u8], &String> = parts.collect();
+        let seen: BTreeSet<&String> = text.windows(TELLING).filter_map(|part| parts.get(part).copied()).collect();
+        seen.into_iter().map(String::as_str).collect()
     }
 }
 

@@ -2,8 +2,12 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
 
+pub mod booted;
 pub mod canary;
 pub mod cli;
 pub mod desktop;
 pub mod programs;
 pub mod recordings;
+pub mod root;
+pub mod session;
+pub mod wine;

@@ -118,6 +118,12 @@ impl Lie {
             // A folder is listed whole or not at all: readdir(3) gives an error, or every name.
             Evidence::Entries(names) if self == Self::Half => Evidence::Entries(names),
             Evidence::Entries(names) => Evidence::Entries(self.list(names, "nonsense".to_owned())),
+            // A variable, a link and a value of the registry are given whole or not at all: RegQueryValueEx gives an error, or every byte.
+            Evidence::Text(text) if self == Self::Half => Evidence::Text(text),
+            Evidence::Digests(found) => {
+                let is = kilter_collect::Standing::File { digest: "%".to_owned(), stamp: None };
+                Evidence::Digests(self.list(found, kilter_collect::Digested { name: "nonsense".to_owned(), is }))
+            }
             Evidence::Text(text) => Evidence::Text(String::from_utf8_lossy(&self.bytes(text.as_bytes())).into_owned()),
             Evidence::Processes(processes) => {
                 let nonsense = kilter_collect::Process { name: "nonsense".to_owned(), args: vec!["%".to_owned()] };

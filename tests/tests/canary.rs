@@ -1,12 +1,14 @@
 //! No command ever says a secret, whatever state the files are in that hold it.
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
 
-use kilter_tests::canary::{Canary, STATES, State};
+use kilter_tests::canary::{Canary, PLANTED, STATES, State};
 
 const COMMANDS: &[&[&str]] = &[
     &["check"],
     &["check", "--format", "json"],
     &["check", "--only", "stored-credentials"],
+    &["check", "--only", "stored-credentials", "--root", "."],
+    &["check", "--only", "stored-credentials", "--root", ".", "--gitignore", "--format", "json"],
     &["status"],
     &["explain", "stored-credentials"],
     &["probes"],
@@ -46,20 +48,20 @@ fn the_secrets_are_found_where_they_were_planted() {
     let document: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     let items = document["findings"][0]["facts"]["items"].as_array().expect("items").clone();
     let paths: std::collections::BTreeSet<_> = items.iter().filter_map(|item| item["path"].as_str()).collect();
-    let expected = [
-        "~/.aws/credentials",
-        "~/.config/gh/hosts.yml",
-        "~/.docker/config.json",
-        "~/.git-credentials",
-        "~/.kube/config",
-        "~/.netrc",
-        "~/.npmrc",
-        "~/.pgpass",
-        "~/.pypirc",
-        "~/src/.env",
-        "~/src/app/.env.local",
-    ];
-    let missed: Vec<_> = expected.iter().filter(|path| !paths.contains(*path)).collect();
+    let expected: Vec<_> = PLANTED.iter().map(|(path, _)| format!("~/{path}")).collect();
+    let missed: Vec<_> = expected.iter().filter(|path| !paths.contains(path.as_str())).collect();
+    assert!(missed.is_empty(), "not found: {missed:?} in {out}");
+}
+
+#[test]
+fn a_scan_of_the_home_folder_finds_them_too() {
+    let canary = Canary::plant(State::Whole);
+    let args = ["check", "--format", "json", "--only", "stored-credentials", "--root", "."];
+    let out = canary.home.kilter(&args).out;
+    let document: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let items = document["findings"][0]["facts"]["items"].as_array().expect("items").clone();
+    let paths: Vec<_> = items.iter().filter_map(|item| item["path"].as_str()).collect();
+    let missed: Vec<_> = PLANTED.iter().filter(|(path, _)| !paths.iter().any(|found| found.ends_with(path))).collect();
     assert!(missed.is_empty(), "not found: {missed:?} in {out}");
 }
 

@@ -115,7 +115,9 @@ fn check(results: &Path, (_, verdict, words, volumes): &Case) -> Result<()> {
 /// `kilter record` wrote the same thing down, without the person's name.
 fn replays(results: &Path, verdict: &str) -> Result<()> {
     let recorded = fs::read_to_string(results.join("recording.json")).context("there is no recording")?;
-    ensure!(!recorded.contains("ana"), "the recording names the employee");
+    // As a word: "NetworkManager" names nobody.
+    let mut words = recorded.split(|c: char| !c.is_alphanumeric());
+    ensure!(!words.any(|word| word == "ana"), "the recording names the employee");
     let file = results.join("recording.json");
     let replay = Command::new(built("kilter"))
         .args(["check", "--only", "disk-encryption", "--format", "json", "--recording"])

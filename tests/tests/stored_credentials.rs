@@ -4,7 +4,7 @@
 use kilter_checks::{Baseline, Finding, VerdictKind, assess};
 use kilter_collect::{Host, Recorder, Recording, Scope, System, collect_for};
 use kilter_facts::{Facts, StoredCredentials};
-use kilter_tests::canary::{Canary, STATES, State};
+use kilter_tests::canary::{Canary, PLANTED, STATES, State};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -67,7 +67,7 @@ impl Home {
 }
 
 fn scope(roots: &[&str]) -> Scope {
-    Scope { roots: roots.iter().map(|root| (*root).to_owned()).collect() }
+    Scope { roots: roots.iter().map(|root| (*root).to_owned()).collect(), ..Scope::default() }
 }
 
 fn host(home: &Path, roots: &[&str]) -> Host {
@@ -126,7 +126,7 @@ fn bad_files_cost_their_place_and_no_other() {
     home.run("mkfifo", &[".pgpass"], "");
     let found = home.found(&[]);
     let unread: Vec<_> = found.unread.iter().map(|place| place.path.as_str()).collect();
-    assert_eq!(unread, ["~/.npmrc", "~/.pypirc", "~/.docker/config.json", "~/.kube/config", "~/.pgpass"]);
+    assert_eq!(unread, ["~/.docker/config.json", "~/.kube/config", "~/.npmrc", "~/.pypirc", "~/.pgpass"]);
     assert_eq!(found.items.len(), 1, "the others still count");
     assert_eq!(home.finding(&[]).verdict.kind(), VerdictKind::Fail);
     fs::remove_file(home.0.path().join(".netrc")).unwrap();
@@ -158,6 +158,58 @@ fn a_scrubbed_recording_says_the_same_and_no_secret() {
         if matches!(state, State::Whole) {
             assert!(live.stored_credentials.known().unwrap().items.len() >= 20, "{live:?}");
         }
+    }
+}
+
+/// The oracle is `openssl`: what it opens with the empty password is a finding, what it refuses is none.
+#[test]
+fn keys_in_files_are_found_where_openssl_opens_them_without_a_passphrase() {
+    let home = Home::new();
+    let folder =
+        |path: &str| fs::create_dir_all(home.0.path().join(path)).expect("the test can set up its home folder");
+    folder(".globus");
+    folder(".docker");
+    folder(".mitmproxy");
+    let openssl = |args: &str| {
+        home.run(
+            "openssl",
+            &args.split(' ').map(|arg| if arg == "EMPTY" { "pass:" } else { arg }).collect::<Vec<_>>(),
+            "",
+        );
+    };
+    openssl("req -x509 -newkey ed25519 -nodes -subj /CN=test -keyout bare.pem -out cert.pem");
+    openssl("pkey -in bare.pem -aes256 -passout pass:hunter2 -out .globus/userkey.pem");
+    openssl("pkcs12 -export -inkey bare.pem -in cert.pem -passout pass:hunter2 -out .globus/usercred.p12");
+    openssl("pkcs12 -export -nokeys -in cert.pem -passout EMPTY -out .mitmproxy/mitmproxy-ca.p12");
+    let protected = home.found(&[]);
+    assert_eq!((protected.items.len(), protected.places_read, protected.unread), (0, 3, vec![]));
+
+    fs::copy(home.0.path().join("bare.pem"), home.0.path().join(".docker/key.pem")).unwrap();
+    openssl("pkcs12 -export -inkey bare.pem -in cert.pem -passout EMPTY -out .globus/usercred.p12");
+    openssl("pkcs12 -export -macalg sha1 -inkey bare.pem -in cert.pem -passout EMPTY -out .mitmproxy/mitmproxy-ca.p12");
+    openssl("pkcs12 -in .globus/usercred.p12 -passin EMPTY -nodes -out opened.pem");
+    let items = home.found(&[]).items;
+    let found: Vec<_> = items.iter().map(|item| (item.path.as_str(), item.kind.as_str())).collect();
+    let expected = [
+        ("~/.docker/key.pem", "private-key"),
+        ("~/.globus/usercred.p12", "pkcs12-key"),
+        ("~/.mitmproxy/mitmproxy-ca.p12", "pkcs12-key"),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_place_says_how_to_put_it_right() {
+    for (path, text) in PLANTED {
+        let home = Home::new();
+        home.write(path, text.replace("SECRET", "q8Zk3vW1xR5tY7uI9oP0aS2dF4gH6jK8lZ1xC3vB"));
+        let finding = home.finding(&["~/src"]);
+        let general = format!("~/{path}: take the secret out of the file.");
+        assert!(
+            finding.fix.contains(&format!("~/{path}: ")) && !finding.fix.contains(&general),
+            "{path}: {}",
+            finding.fix
+        );
     }
 }
 

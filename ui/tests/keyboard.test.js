@@ -1,5 +1,6 @@
 /** By keyboard alone, as somebody who has no mouse; and what is said aloud to somebody who sees nothing. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { start } from './app.js';
 
@@ -13,7 +14,8 @@ after(() => app.close());
 function focused(page) {
   return page.evaluate(() => {
     const element = document.activeElement;
-    const name = (element.querySelector('h3') ?? element).textContent.trim().replace(/\s+/g, ' ');
+    const row = element.closest('[data-finding]') === element.parentElement ? element.querySelector('h3') : null;
+    const name = (row ?? element).textContent.trim().replace(/\s+/g, ' ');
     const style = getComputedStyle(element);
     return { tag: element.localName, name, seen: style.outlineStyle === 'solid' && Number.parseFloat(style.outlineWidth) >= 2 };
   });
@@ -39,8 +41,8 @@ test('Tab goes through everything in order, and where it stands can be seen', as
     'Your screen locks by itself',
     'No passwords lie around in files',
     'Your system is up to date',
-    'Your computer asks who you are',
     'Your disk is encrypted',
+    'In order 1 does not apply here',
   ]);
   await close();
 });
@@ -113,5 +115,32 @@ test('a view that only says the same again moves nothing', async () => {
   await page.getByRole('status').filter({ hasText: 'Out of kilter' }).waitFor({ state: 'attached' });
   assert.deepEqual(await focused(page), before);
   assert.equal(await page.locator('details[open]').count(), 1);
+  await close();
+});
+
+test('what is in order is folded away, and unfolds by a key', async () => {
+  const { page, close } = await app.open('in-kilter');
+  assert.equal(await page.locator('[data-finding]').first().isVisible(), false);
+  for (let n = 0; n < 4; n += 1) await press(page, 'Tab');
+  await press(page, 'Space');
+  await page.locator('[data-finding]').first().waitFor();
+  assert.equal((await press(page, 'Tab')).tag, 'summary');
+  await press(page, 'Enter');
+  await page.getByText('Why it matters').waitFor();
+  assert.equal(await page.locator('details.in-order').getAttribute('open'), '');
+  await close();
+});
+
+test('a row that turns stays where the person saw it turn', async () => {
+  const { page, close } = await app.open('out-of-kilter');
+  const view = JSON.parse(readFileSync(new URL('../fixtures/out-of-kilter.json', import.meta.url), 'utf8'));
+  const turned = view.findings.map((finding) => (finding.id === 'screen-lock' ? { ...finding, verdict: 'pass' } : finding));
+  await page.evaluate((detail) => dispatchEvent(new CustomEvent('kilter-screen', { detail })), {
+    view: { ...view, findings: turned },
+    trouble: null,
+  });
+  const row = page.locator('[data-finding="screen-lock"]');
+  await row.getByText('In order').waitFor();
+  assert.equal(await page.locator('.in-order [data-finding="screen-lock"]').count(), 0);
   await close();
 });

@@ -1,18 +1,19 @@
 //! Judges facts by every check that the baseline does not turn off.
 
-use crate::{ALL, Actor, Baseline, Level, Verdict, VerdictKind};
+use crate::{ALL, Actor, Baseline, Level, Verdict, VerdictKind, auto_login, local_accounts};
 use kilter_facts::Facts;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A verdict with its check, its level and its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The check's id.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// The goal.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Why it matters.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
     /// How to put it right on this system; one step a line.
     pub fix: String,
     /// Who can put it right.
@@ -50,17 +51,29 @@ pub struct Summary {
     pub not_applicable: usize,
 }
 
-/// Judges the facts. Pure and total: one finding per check that is not off, in the order of [`ALL`].
+/// Whether a check weighs less on the machine with these facts.
+type IsEased = fn(&Facts, &Baseline) -> bool;
+
+/// Checks whose failure weighs less on some machines: it is then a recommendation, unless the baseline names their level.
+const EASED: &[(&str, IsEased)] =
+    &[(auto_login::CHECK.id, auto_login::is_eased), (local_accounts::CHECK.id, local_accounts::is_eased)];
+
+/// Judges the facts. Pure and total: one finding per check that is not off, in the order of [`ALL`], then IT's
+/// own in the order of the baseline.
 pub fn assess(facts: &Facts, baseline: &Baseline) -> Vec<Finding> {
+    let custom = baseline.custom.iter().map(|check| (check, baseline.level(&check.id)));
+    let custom = custom.filter(|(_, level)| *level != Level::Off).map(|(check, level)| check.judged(facts, level));
     ALL.iter()
         .map(|check| (check, baseline.level(check.id)))
         .filter(|(_, level)| *level != Level::Off)
         .map(|(check, level)| {
+            let eased = EASED.iter().any(|(id, is_eased)| *id == check.id && is_eased(facts, baseline));
+            let level = if eased { level.max(Level::Recommended) } else { level };
             let judgement = (check.evaluate)(facts, baseline);
             Finding {
-                id: check.id,
-                title: check.title,
-                why: check.why,
+                id: check.id.into(),
+                title: check.title.into(),
+                why: check.why.into(),
                 fix: judgement.fix.unwrap_or_else(|| check.fix_on(facts.device.os).to_owned()),
                 actor: check.actor,
                 level,
@@ -70,6 +83,7 @@ pub fn assess(facts: &Facts, baseline: &Baseline) -> Vec<Finding> {
                 lesson: check.lesson,
             }
         })
+        .chain(custom)
         .collect()
 }
 

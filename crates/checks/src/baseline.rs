@@ -1,7 +1,17 @@
 //! IT's minimum essential configuration: each check's level, and the thresholds.
 
+mod limits;
+
+use crate::CustomCheck;
+use kilter_facts::CustomProbe;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use limits::{
+    AntivirusLimits, BackupsLimits, FileSharingLimits, LocalAccountsLimits, OsUpdatesLimits, PasswordManagerLimits,
+    RemoteLoginLimits, RemovableMediaLimits, RestartPendingLimits, Ruling, ScreenLockLimits, SoftwareAccessLimits,
+    SoftwareIntegrityLimits, SshKeysLimits, Wanted,
+};
 
 /// The only schema this version reads.
 const SCHEMA: &str = "kilter/baseline/1";
@@ -14,12 +24,36 @@ pub struct Baseline {
     /// The name and version of this format.
     #[cfg_attr(feature = "schemas", schemars(extend("const" = SCHEMA)))]
     schema: String,
-    /// Levels that differ from "required", by check id.
+    /// Levels that differ from the check's own, by check id.
     pub levels: BTreeMap<String, Level>,
+    /// IT's own checks.
+    pub custom: Vec<CustomCheck>,
     /// Thresholds of `screen-lock`.
     pub screen_lock: ScreenLockLimits,
     /// Thresholds of `os-updates`.
     pub os_updates: OsUpdatesLimits,
+    /// Thresholds of `local-accounts`.
+    pub local_accounts: LocalAccountsLimits,
+    /// Thresholds of `password-manager`.
+    pub password_manager: PasswordManagerLimits,
+    /// Thresholds of `ssh-keys`.
+    pub ssh_keys: SshKeysLimits,
+    /// Thresholds of `restart-pending`.
+    pub restart_pending: RestartPendingLimits,
+    /// Thresholds of `antivirus`.
+    pub antivirus: AntivirusLimits,
+    /// Thresholds of `removable-media`.
+    pub removable_media: RemovableMediaLimits,
+    /// Thresholds of `remote-login`.
+    pub remote_login: RemoteLoginLimits,
+    /// Thresholds of `file-sharing`.
+    pub file_sharing: FileSharingLimits,
+    /// Thresholds of `backups`.
+    pub backups: BackupsLimits,
+    /// Thresholds of `software-access`.
+    pub software_access: SoftwareAccessLimits,
+    /// Thresholds of `software-integrity`.
+    pub software_integrity: SoftwareIntegrityLimits,
 }
 
 /// How much a check matters to IT.
@@ -38,46 +72,26 @@ pub enum Level {
     Off,
 }
 
-/// Thresholds of `screen-lock`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct ScreenLockLimits {
-    /// Minutes without input after which the screen must be locked, grace included.
-    pub limit_minutes: u32,
-}
-
-/// Thresholds of `os-updates`, in days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct OsUpdatesLimits {
-    /// How old the package lists may be.
-    pub lists_days: u32,
-    /// How long a security update may wait.
-    pub security_days: u32,
-}
-
 impl Default for Baseline {
     fn default() -> Self {
         Self {
             schema: SCHEMA.to_owned(),
             levels: BTreeMap::new(),
+            custom: Vec::new(),
             screen_lock: ScreenLockLimits::default(),
             os_updates: OsUpdatesLimits::default(),
+            local_accounts: LocalAccountsLimits::default(),
+            password_manager: PasswordManagerLimits::default(),
+            ssh_keys: SshKeysLimits::default(),
+            restart_pending: RestartPendingLimits::default(),
+            antivirus: AntivirusLimits::default(),
+            removable_media: RemovableMediaLimits::default(),
+            remote_login: RemoteLoginLimits::default(),
+            file_sharing: FileSharingLimits::default(),
+            backups: BackupsLimits::default(),
+            software_access: SoftwareAccessLimits::default(),
+            software_integrity: SoftwareIntegrityLimits::default(),
         }
-    }
-}
-
-impl Default for ScreenLockLimits {
-    fn default() -> Self {
-        Self { limit_minutes: 15 }
-    }
-}
-
-impl Default for OsUpdatesLimits {
-    fn default() -> Self {
-        Self { lists_days: 14, security_days: 14 }
     }
 }
 
@@ -93,6 +107,12 @@ pub enum BaselineError {
     /// A level for a check that does not exist.
     #[error("[levels] names {0:?}, and no check has that id; `kilter check --format json` lists the ids")]
     UnknownCheck(String),
+    /// Folders without the list that vouches for them, or one that is no plain path.
+    #[error("[software-integrity] {0}")]
+    Trusted(String),
+    /// A custom check that does not say what it should.
+    #[error("[[custom]] {0:?} {1}")]
+    Custom(String, String),
 }
 
 impl Baseline {
@@ -102,15 +122,40 @@ impl Baseline {
         if baseline.schema != SCHEMA {
             return Err(BaselineError::Schema(baseline.schema));
         }
-        if let Some(id) = baseline.levels.keys().find(|id| crate::find(id).is_none()) {
+        for (at, check) in baseline.custom.iter().enumerate() {
+            let is_twice = baseline.custom[..at].iter().any(|earlier| earlier.id == check.id);
+            let twice = is_twice.then(|| "is there twice; give each check an id of its own".to_owned());
+            if let Some(fault) = check.fault().or(twice) {
+                return Err(BaselineError::Custom(check.id.clone(), fault));
+            }
+        }
+        if let Some(id) = baseline.levels.keys().find(|id| !baseline.has(id)) {
             return Err(BaselineError::UnknownCheck(id.clone()));
         }
+        baseline.software_integrity.check().map_err(BaselineError::Trusted)?;
         Ok(baseline)
+    }
+
+    /// Whether there is a check with this id, Kilter's or IT's own.
+    pub fn has(&self, id: &str) -> bool {
+        crate::find(id).is_some() || self.custom_check(id).is_some()
+    }
+
+    /// What has to be looked at for IT's own checks.
+    pub fn asks(&self) -> Vec<CustomProbe> {
+        let judged = self.custom.iter().filter(|check| self.level(&check.id) != Level::Off);
+        judged.map(CustomCheck::probe).collect()
+    }
+
+    fn custom_check(&self, id: &str) -> Option<&CustomCheck> {
+        self.custom.iter().find(|check| check.id == id)
     }
 
     /// The level of the check with this id.
     pub fn level(&self, id: &str) -> Level {
-        self.levels.get(id).copied().unwrap_or(Level::Required)
+        let custom = || self.custom_check(id).map(|check| check.level);
+        let own = || crate::find(id).map(|check| check.level).or_else(custom).unwrap_or(Level::Required);
+        self.levels.get(id).copied().unwrap_or_else(own)
     }
 }
 

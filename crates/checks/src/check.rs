@@ -1,6 +1,6 @@
 //! What a check is.
 
-use crate::{Baseline, Verdict};
+use crate::{Baseline, Level, Verdict};
 use kilter_facts::{Facts, Os};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,8 @@ pub struct Check {
     pub fix: &'static [(Os, &'static str)],
     /// Who can put it right as a rule.
     pub actor: Actor,
+    /// How much it matters where the baseline does not say.
+    pub level: Level,
     /// Framework controls: `CIS 4.3`, `ISO 27001 A.8.1`.
     pub controls: &'static [&'static str],
     /// The lesson that goes with it.
@@ -36,6 +38,7 @@ impl Check {
 
 /// Who can put a finding right. Only the employee's findings nudge; IT's stand apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Actor {

@@ -1,6 +1,6 @@
 //! The volumes that hold data are encrypted.
 
-use crate::{Actor, Baseline, Check, Judgement, Verdict};
+use crate::{Actor, Baseline, Check, Judgement, Level, Verdict};
 use kilter_facts::{DiskEncryption, Facts, Gap, Observed, Os, Protection, Volume};
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ pub(crate) static CHECK: Check = Check {
     judged: "Three places count, each on its own: the volume that the system runs from, the volume that holds your home folder, \
              and swap, where the system writes what is in memory. Each must be encrypted itself, or every disk that it stands on \
              must be. An encrypted disk that stands beside, such as a USB stick, does not count. Swap that stays in \
-             memory (zram) is left out. Where the disk under a volume cannot be seen, as in a container, on a live system or on \
+             memory (zram) is left out. Encryption that is suspended, not finished or being undone protects nothing and fails. Where the disk under a volume cannot be seen, as in a container, on a live system or on \
              another machine, the answer is \"cannot tell\", with the reason.",
     fix: &[
         (
@@ -34,6 +34,7 @@ pub(crate) static CHECK: Check = Check {
         ),
     ],
     actor: Actor::It,
+    level: Level::Required,
     controls: &[
         "ISO 27001 A.7.9",
         "ISO 27001 A.8.1",
@@ -85,31 +86,41 @@ fn judge(disks: &DiskEncryption) -> Verdict {
     })
 }
 
-/// A sentence for each place that is not encrypted.
+/// A sentence for each place that nothing protects.
 fn plain(disks: &DiskEncryption) -> Vec<String> {
-    let is_plain = |volume: &&Volume| volume.protection == Protection::Plain;
-    let system = disks.system.known().filter(is_plain);
-    let home = disks.home.known().filter(is_plain);
+    let is_bare = |volume: &&Volume| !matches!(volume.protection, Protection::Encrypted { .. });
+    let system = disks.system.known().filter(is_bare);
+    let home = disks.home.known().filter(is_bare);
     let mut said = Vec::new();
     match (system, home) {
         (Some(system), Some(home)) if system.device == home.device => {
-            said.push(format!("The disk with the system and your home folder ({}) is not encrypted.", home.device));
+            said.push(bare("The disk with the system and your home folder", home));
         }
         (system, home) => {
-            said.extend(system.map(|volume| format!("The system's disk ({}) is not encrypted.", volume.device)));
-            said.extend(
-                home.map(|volume| format!("The disk with your home folder ({}) is not encrypted.", volume.device)),
-            );
+            said.extend(system.map(|volume| bare("The system's disk", volume)));
+            said.extend(home.map(|volume| bare("The disk with your home folder", volume)));
         }
     }
-    for area in swap(disks).into_iter().filter(is_plain) {
+    for area in swap(disks).into_iter().filter(is_bare) {
         // A swap file lies on a volume that may have been named already; it is plain all the same.
-        said.push(format!(
-            "Swap ({}) is not encrypted, and what is in memory, passwords included, can end up there.",
-            area.device
-        ));
+        said.push(match &area.protection {
+            Protection::Exposed { .. } => bare("The disk with swap", area),
+            _ => format!(
+                "Swap ({}) is not encrypted, and what is in memory, passwords included, can end up there.",
+                area.device
+            ),
+        });
     }
     said
+}
+
+fn bare(what: &str, volume: &Volume) -> String {
+    match &volume.protection {
+        Protection::Exposed { by, why } => {
+            format!("{what} ({}) is not protected: {by} is there, but {why}.", volume.device)
+        }
+        Protection::Encrypted { .. } | Protection::Plain => format!("{what} ({}) is not encrypted.", volume.device),
+    }
 }
 
 fn swap(disks: &DiskEncryption) -> Vec<&Volume> {
@@ -136,6 +147,7 @@ fn volume(volume: &Observed<Volume>) -> Value {
     let Some(Volume { at, device, protection }) = volume.known() else { return Value::Null };
     let (encrypted, by) = match protection {
         Protection::Encrypted { by } => (true, Some(by)),
+        Protection::Exposed { by, .. } => (false, Some(by)),
         Protection::Plain => (false, None),
     };
     json!({ "at": at, "device": device, "encrypted": encrypted, "by": by })

@@ -1,7 +1,7 @@
 //! Security updates are known and installed.
 
 use crate::words::{count, days};
-use crate::{Actor, Baseline, Check, Judgement, OsUpdatesLimits, Verdict};
+use crate::{Actor, Baseline, Check, Judgement, Level, OsUpdatesLimits, Verdict};
 use chrono::{DateTime, TimeDelta, Utc};
 use kilter_facts::{Facts, Gap, Observed, Os, OsUpdates, PendingUpdate};
 use serde_json::{Value, json};
@@ -30,6 +30,7 @@ pub(crate) static CHECK: Check = Check {
         (Os::Windows, "Open Settings, Windows Update.\nChoose Check for updates, and install what is offered."),
     ],
     actor: Actor::Employee,
+    level: Level::Required,
     controls: &[
         "CIS 7.3",
         "CIS 14.7",

@@ -2,7 +2,7 @@
 
 mod fix;
 
-use crate::{Actor, Baseline, Check, Judgement, Verdict, words};
+use crate::{Actor, Baseline, Check, Judgement, Level, Verdict, words};
 use kilter_facts::{Facts, LockAfter, Observed, Os, ScreenLock};
 use serde_json::json;
 
@@ -19,6 +19,7 @@ pub(crate) static CHECK: Check = Check {
              programs, it is not judged. A desktop that Kilter does not know is \"cannot tell\", with its name.",
     fix: &[(Os::Linux, fix::LINUX), (Os::Macos, fix::MACOS), (Os::Windows, fix::WINDOWS)],
     actor: Actor::Employee,
+    level: Level::Required,
     controls: &[
         "ISO 27001 A.7.7",
         "ISO 27001 A.8.1",

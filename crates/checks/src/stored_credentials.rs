@@ -5,7 +5,7 @@ mod say;
 #[cfg(test)]
 mod tests;
 
-use crate::{Actor, Baseline, Check, Judgement, Verdict};
+use crate::{Actor, Baseline, Check, Judgement, Level, Verdict};
 use kilter_facts::{Facts, Gap, Observed, Os, StoredCredentials};
 use serde_json::json;
 
@@ -16,14 +16,18 @@ pub(crate) static CHECK: Check = Check {
     why: "Any program that you run can read a password or key in a plain file, and backups copy it. \
           The system's keyring gives it only to those you allow. \
           Stolen keys from such files are among the first things that malicious packages look for.",
-    judged: "Kilter reads the files in which common tools keep keys (AWS, netrc, Git, npm, Python uploads, Docker, Kubernetes, \
-             the GitHub command line, PostgreSQL) and the .env files of the projects in the folders that you named in the \
-             settings. Each key, token or password in plain text fails. Templates, examples, encrypted values and references to \
-             a keyring, a vault or a helper program do not count. In .env files a value counts when it has the shape of a \
-             known token, or when its name says that it is secret and it is no default such as \"postgres\". A file that is \
-             there but cannot be read to its end is \"cannot tell\". The secret itself is never kept, shown or sent.",
+    judged: "Kilter reads the files in which some eighty common tools keep keys (cloud command lines, code hosts, registries and \
+             package managers, databases and storage, mail and transfer programs, HTTP clients), what shells read when they start \
+             and remember of what was typed, and the .env files of the projects in the folders that you named in the settings. \
+             Each key, token or password in plain text fails. Templates, examples, test keys, encrypted values and references to \
+             a keyring, a vault or a helper program do not count, nor do tokens that end within hours. In .env files and shells \
+             a value counts when it has the shape of a known token, with the issuer's checksum where there is one, or when its \
+             name says that it is secret and it is no default such as \"postgres\". A file that is there but cannot be read to \
+             its end is \"cannot tell\". `kilter check --only stored-credentials --root FOLDER` looks through a whole folder. \
+             The secret itself is never kept, shown or sent.",
     fix: &[(Os::Linux, fix::LINUX), (Os::Macos, fix::MACOS), (Os::Windows, fix::WINDOWS)],
     actor: Actor::Employee,
+    level: Level::Required,
     controls: &[
         "ISO 27001 A.5.17",
         "ISO 27001 A.8.5",
@@ -70,5 +74,6 @@ fn shown(found: &StoredCredentials) -> serde_json::Value {
         "places_read": found.places_read,
         "unread": found.unread,
         "in_keyring": found.in_keyring.known(),
+        "trees": found.trees,
     })
 }

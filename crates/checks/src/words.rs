@@ -20,9 +20,41 @@ pub(crate) fn days(age: TimeDelta) -> i64 {
     age.num_days().max(0)
 }
 
+/// A name from evidence, which anybody may have chosen, as it may stand in a sentence: one line, not too long, and nothing
+/// that turns the text around it.
+pub(crate) fn name(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let harmless = |c: char| if c.is_control() || turns(c) { char::REPLACEMENT_CHARACTER } else { c };
+    let mut said: String = text.chars().take(LONGEST).map(harmless).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        said.push('…');
+    }
+    said
+}
+
+/// Some names in a sentence: "a, b and 3 more".
+pub(crate) fn some(names: &[String]) -> String {
+    const SHOWN: usize = 3;
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] if names.len() <= SHOWN => format!("{} and {last}", first.join(", ")),
+        _ => format!("{} and {} more", names[..SHOWN].join(", "), names.len() - SHOWN),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_inert_in_a_sentence() {
+        assert_eq!(name("a\nb\u{202e}c\u{1b}[2J"), "a\u{fffd}b\u{fffd}c\u{fffd}[2J");
+        assert_eq!(name(&"x".repeat(1 << 20)).chars().count(), 81);
+        let names = |n: usize| (0..n).map(|n| n.to_string()).collect::<Vec<_>>();
+        assert_eq!([some(&names(1)), some(&names(3)), some(&names(5))], ["0", "0, 1 and 2", "0, 1, 2 and 2 more"]);
+    }
 
     #[test]
     fn says_times_as_people_do() {

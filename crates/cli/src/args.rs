@@ -17,6 +17,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Probes(Probes),
     Record(Record),
+    Review(Review),
     /// Say what the tray shows: the state, what needs you, and whom to tell
     Status,
     /// Try what Kilter needs here: tray, notifications, keyring, its own files
@@ -34,6 +35,12 @@ pub(crate) struct Check {
     /// Only this check; may be given more than once
     #[arg(long, value_name = "ID")]
     pub(crate) only: Vec<String>,
+    /// With --only stored-credentials: look through this folder instead of the known places; may be given more than once
+    #[arg(long, value_name = "FOLDER", conflicts_with = "recording")]
+    pub(crate) root: Vec<PathBuf>,
+    /// With --root: pass over what Git ignores
+    #[arg(long, requires = "root")]
+    pub(crate) gitignore: bool,
     /// Judge a recording made by `kilter record` instead of this computer
     #[arg(long, value_name = "FILE")]
     pub(crate) recording: Option<PathBuf>,
@@ -67,6 +74,24 @@ pub(crate) struct Record {
     /// Replace the file if it is there
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// Show what software may reach here, and what is new since your last review
+#[derive(Debug, clap::Args)]
+pub(crate) struct Review {
+    /// What to review
+    #[arg(value_enum, value_name = "REGISTER")]
+    pub(crate) register: Register,
+    /// Keep it as reviewed today
+    #[arg(long)]
+    pub(crate) accept: bool,
+}
+
+/// What can be reviewed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Register {
+    /// What starts by itself, and what apps may reach
+    SoftwareAccess,
 }
 
 /// How something is printed.

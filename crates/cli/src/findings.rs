@@ -93,8 +93,8 @@ impl<'a> FindingJson<'a> {
             Verdict::Pass(_) | Verdict::Fail(_) | Verdict::NotApplicable(_) => None,
         };
         Self {
-            id: finding.id,
-            title: finding.title,
+            id: &finding.id,
+            title: &finding.title,
             level: finding.level,
             verdict: finding.verdict.kind(),
             reason: finding.verdict.reason(),

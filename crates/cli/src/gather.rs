@@ -2,9 +2,9 @@
 
 use crate::places::Places;
 use crate::problem::CouldNotRun;
-use crate::{files, memory};
-use kilter_checks::{Baseline, Finding, assess, find};
-use kilter_collect::{Host, Scope, System, collect_for};
+use crate::{files, integrity, memory};
+use kilter_checks::{Baseline, Finding, SoftwareIntegrityLimits, assess};
+use kilter_collect::{Host, Ignored, Scope, System, Trusted, collect_for, collect_trees};
 use kilter_companion::Settings;
 use kilter_facts::Facts;
 use std::path::Path;
@@ -14,9 +14,9 @@ use std::path::Path;
 pub(crate) struct Only<'a>(&'a [String]);
 
 impl<'a> Only<'a> {
-    /// Refuses an id that no check has.
-    pub(crate) fn these(ids: &'a [String]) -> Result<Self, CouldNotRun> {
-        match ids.iter().find(|id| find(id).is_none()) {
+    /// Refuses an id that no check has, neither Kilter's nor the baseline's.
+    pub(crate) fn these(ids: &'a [String], baseline: &Baseline) -> Result<Self, CouldNotRun> {
+        match ids.iter().find(|id| !baseline.has(id)) {
             Some(unknown) => Err(CouldNotRun::UnknownCheck(unknown.clone())),
             None => Ok(Self(ids)),
         }
@@ -27,9 +27,14 @@ impl<'a> Only<'a> {
         Self(&[])
     }
 
+    /// Whether the person named this check.
+    pub(crate) fn names(self, id: &str) -> bool {
+        self.0.iter().any(|wanted| wanted == id)
+    }
+
     /// Whether this check is wanted.
     pub(crate) fn wants(self, id: &str) -> bool {
-        self.0.is_empty() || self.0.iter().any(|wanted| wanted == id)
+        self.0.is_empty() || self.names(id)
     }
 }
 
@@ -43,8 +48,13 @@ pub(crate) fn baseline(named: Option<&Path>, places: &Places) -> Result<Baseline
 
 /// What this machine says now, with what Kilter remembers of it.
 pub(crate) fn this_machine(only: Only<'_>, baseline: &Baseline, places: &Places, notes: &mut Vec<String>) -> Facts {
-    let scope = scope(places, notes);
-    let mut facts = facts(&Host::new(scope.clone()), only, baseline, &scope);
+    let scope = scope(places, baseline, notes);
+    let host = Host::new(scope.clone());
+    let mut facts = facts(&host, only, baseline, &scope);
+    // It takes long, so a sweep reads what the last pass found; who names the check wants it done now.
+    if only.names("software-integrity") {
+        integrity::compare_now(&host, &scope, places, &mut facts, notes);
+    }
     // Only pending updates are remembered from one look to the next, so the history stays closed for the rest.
     if facts.os_updates.known().is_some() {
         kilter_companion::remember(&mut facts, &memory::state(places, notes));
@@ -52,9 +62,28 @@ pub(crate) fn this_machine(only: Only<'_>, baseline: &Baseline, places: &Places,
     facts
 }
 
-/// What the employee let Kilter look at. Settings that cannot be understood are a note: the known places can still be read.
-pub(crate) fn scope(places: &Places, notes: &mut Vec<String>) -> Scope {
-    Scope { roots: settings(places, notes).roots }
+/// What the files below these folders hold, and nothing else of this machine.
+pub(crate) fn trees(roots: &[String], ignored: Ignored) -> Facts {
+    let scope = Scope { roots: roots.to_owned(), ..Scope::default() };
+    collect_trees(&Host::new(scope.clone()), &scope, ignored)
+}
+
+/// What the employee let Kilter look at, and what IT's own checks ask for. Settings that cannot be understood are a note: the
+/// known places can still be read.
+pub(crate) fn scope(places: &Places, baseline: &Baseline, notes: &mut Vec<String>) -> Scope {
+    scope_of(settings(places, notes).roots, baseline)
+}
+
+/// These folders of the employee's, and what the baseline asks for.
+pub(crate) fn scope_of(roots: Vec<String>, baseline: &Baseline) -> Scope {
+    Scope { roots, trusted: trusted(baseline), custom: baseline.asks() }
+}
+
+/// The folders that IT named.
+fn trusted(baseline: &Baseline) -> Option<Trusted> {
+    let SoftwareIntegrityLimits { folders, manifest, keys, .. } = &baseline.software_integrity;
+    let named = || Trusted { folders: folders.clone(), manifest: manifest.clone(), keys: keys.clone() };
+    (!folders.is_empty()).then(named)
 }
 
 /// The employee's settings.
@@ -81,5 +110,5 @@ pub(crate) fn facts(system: &dyn System, only: Only<'_>, baseline: &Baseline, sc
 
 /// The wanted findings.
 pub(crate) fn findings(facts: &Facts, baseline: &Baseline, only: Only<'_>) -> Vec<Finding> {
-    assess(facts, baseline).into_iter().filter(|finding| only.wants(finding.id)).collect()
+    assess(facts, baseline).into_iter().filter(|finding| only.wants(&finding.id)).collect()
 }

@@ -7,9 +7,11 @@ mod doctor;
 mod files;
 pub mod findings;
 mod gather;
+mod integrity;
 mod memory;
 mod places;
 mod problem;
+mod roots;
 mod text;
 
 use args::{Args, Command};
@@ -66,6 +68,7 @@ fn perform(command: Command) -> Result<Said, CouldNotRun> {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Probes(args) => commands::probes::run(&args),
         Command::Record(args) => commands::record::run(&args),
+        Command::Review(args) => commands::review::run(&args),
         Command::Doctor => commands::doctor::run(),
         Command::Status => commands::status::run(),
     }

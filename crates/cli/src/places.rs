@@ -5,6 +5,8 @@ use std::path::PathBuf;
 /// The places of whoever runs this.
 #[derive(Debug)]
 pub(crate) struct Places {
+    /// The employee's own; none where the environment names no home folder.
+    pub(crate) own: Option<kilter_store::Places>,
     /// The store; none where the environment names no home folder.
     pub(crate) store: Option<PathBuf>,
     /// The employee's settings; likewise.
@@ -23,6 +25,7 @@ impl Places {
             store: own.as_ref().map(kilter_store::Places::store),
             settings: own.as_ref().map(kilter_store::Places::settings),
             baseline: kilter_store::managed_baseline(),
+            own,
         }
     }
 }

@@ -23,9 +23,15 @@ pub(crate) enum CouldNotRun {
     /// No check has this id.
     #[error("no check is called {0:?}. The checks are: {ids}.", ids = ids())]
     UnknownCheck(String),
+    /// Only one check looks through folders.
+    #[error("--root looks through a folder for stored credentials only. Add `--only stored-credentials`.")]
+    RootOfAnother,
     /// It would be lost.
     #[error("{} is there already. Choose another name, or add --force to replace it.", .0.display())]
     Exists(PathBuf),
+    /// There is nothing that could be reviewed or kept.
+    #[error("the register of what software may reach cannot be shown: {0}. Run it as yourself, with HOME set.")]
+    NoRegister(String),
     /// Nothing was written.
     #[error("{} cannot be written: {why}. Choose a folder that you may write to.", path.display())]
     Unwritable { path: PathBuf, why: io::Error },

@@ -1,6 +1,6 @@
 //! Typed questions: what collectors use.
 
-use crate::{Answer, Call, Evidence, File, Metadata, Output, Process, Request, Stanzas, System};
+use crate::{Answer, Call, Digested, Digests, Evidence, File, Metadata, Output, Process, Request, Stanzas, System};
 use kilter_facts::Gap;
 use std::collections::BTreeSet;
 
@@ -20,6 +20,8 @@ pub trait Ask {
     fn read_text(&self, path: &str) -> Found<String>;
     /// The entries of these packages in a package list of up to `cap` bytes.
     fn stanzas(&self, path: &str, cap: u64, packages: BTreeSet<String>) -> Found<Stanzas>;
+    /// Digests of files in a folder; `None` where there is no such folder.
+    fn digests(&self, wanted: Digests) -> Found<Vec<Digested>>;
     /// A file's or folder's metadata.
     fn metadata(&self, path: &str) -> Found<Metadata>;
     /// The names in a folder.
@@ -36,6 +38,12 @@ pub trait Ask {
     fn processes(&self, names: &[&str]) -> Result<Vec<Process>, Gap>;
     /// A registry value as text.
     fn registry(&self, key: &str, value: &str) -> Found<String>;
+    /// The names of the keys below a registry key.
+    fn registry_keys(&self, key: &str) -> Found<Vec<String>>;
+    /// Rows of a WMI class, each an object with these properties.
+    fn wmi(&self, namespace: &str, class: &str, properties: &[&str]) -> Found<Vec<serde_json::Value>>;
+    /// What a function of the Windows API says.
+    fn api(&self, name: &str, about: &str) -> Found<serde_json::Value>;
 }
 
 impl<S: System + ?Sized> Ask for S {
@@ -65,6 +73,13 @@ impl<S: System + ?Sized> Ask for S {
             Evidence::File(file) => {
                 Some(Stanzas { text: String::from_utf8(file.bytes).ok()?, size: file.metadata.size? })
             }
+            _ => None,
+        })
+    }
+
+    fn digests(&self, wanted: Digests) -> Found<Vec<Digested>> {
+        pick(self, &Request::Digests(wanted), |evidence| match evidence {
+            Evidence::Digests(found) => Some(found),
             _ => None,
         })
     }
@@ -117,6 +132,29 @@ impl<S: System + ?Sized> Ask for S {
 
     fn registry(&self, key: &str, value: &str) -> Found<String> {
         pick(self, &Request::Registry { key: key.to_owned(), value: value.to_owned() }, text)
+    }
+
+    fn registry_keys(&self, key: &str) -> Found<Vec<String>> {
+        pick(self, &Request::RegistryKeys(key.to_owned()), |evidence| match evidence {
+            Evidence::Entries(names) => Some(names),
+            _ => None,
+        })
+    }
+
+    fn wmi(&self, namespace: &str, class: &str, properties: &[&str]) -> Found<Vec<serde_json::Value>> {
+        let properties = properties.iter().map(|name| (*name).to_owned()).collect();
+        let request = Request::Wmi { namespace: namespace.to_owned(), class: class.to_owned(), properties };
+        pick(self, &request, |evidence| match evidence {
+            Evidence::Reply(serde_json::Value::Array(rows)) => Some(rows),
+            _ => None,
+        })
+    }
+
+    fn api(&self, name: &str, about: &str) -> Found<serde_json::Value> {
+        pick(self, &Request::Api { name: name.to_owned(), about: about.to_owned() }, |evidence| match evidence {
+            Evidence::Reply(value) => Some(value),
+            _ => None,
+        })
     }
 }
 

@@ -1,9 +1,70 @@
 //! One sweep.
 
 use crate::trace::Trace;
-use crate::{Scope, System, device, disk_encryption, os_updates, screen_lock, stored_credentials};
+use crate::{
+    Ignored, Scope, System, antivirus, auto_login, auto_updates, backups, bluetooth, browser_passwords, custom, device,
+    disk_encryption, file_sharing, firewall, local_accounts, logging, mandatory_access_control, os_supported,
+    os_updates, password_manager, remote_login, removable_media, restart_pending, screen_lock, secure_boot,
+    software_access, software_integrity, ssh_keys, stored_credentials, time_sync, wifi_security,
+};
 use kilter_facts::{Facts, Gap, Observed, Read};
-use std::thread::{Scope as Threads, ScopedJoinHandle, scope};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread::scope;
+
+/// One fact: what is read for it, and where it goes.
+struct Fact {
+    /// Its check's id.
+    id: &'static str,
+    /// Reads it, and says how to put it among the others.
+    read: fn(&dyn System, &Scope) -> Put,
+}
+
+/// Puts a fact among the others.
+type Put = Box<dyn FnOnce(&mut Facts) + Send>;
+
+/// One row: the check's id, the field, and what reads it.
+macro_rules! fact {
+    ($id:literal, $field:ident, $read:expr) => {
+        Fact {
+            id: $id,
+            read: |system, within| {
+                let read: fn(&dyn System, &Scope) -> Observed<_> = $read;
+                let found = total(|| read(system, within));
+                Box::new(move |facts| facts.$field = found)
+            },
+        }
+    };
+}
+
+/// Every fact, in the order of the checks.
+const ALL: &[Fact] = &[
+    fact!("screen-lock", screen_lock, |system, _| screen_lock::collect(system)),
+    fact!("auto-login", auto_login, |system, _| auto_login::collect(system)),
+    fact!("local-accounts", local_accounts, |system, _| local_accounts::collect(system)),
+    fact!("password-manager", password_manager, |system, _| password_manager::collect(system)),
+    fact!("ssh-keys", ssh_keys, |system, _| ssh_keys::collect(system)),
+    fact!("stored-credentials", stored_credentials, |system, within| stored_credentials::collect(system, within)),
+    fact!("browser-passwords", browser_passwords, |system, _| browser_passwords::collect(system)),
+    fact!("os-updates", os_updates, |system, _| os_updates::collect(system)),
+    fact!("os-supported", os_supported, |system, _| os_supported::collect(system)),
+    fact!("restart-pending", restart_pending, |system, _| restart_pending::collect(system)),
+    fact!("auto-updates", auto_updates, |system, _| auto_updates::collect(system)),
+    fact!("disk-encryption", disk_encryption, |system, _| disk_encryption::collect(system)),
+    fact!("firewall", firewall, |system, _| firewall::collect(system)),
+    fact!("secure-boot", secure_boot, |system, _| secure_boot::collect(system)),
+    fact!("antivirus", antivirus, |system, _| antivirus::collect(system)),
+    fact!("software-integrity", software_integrity, |system, within| software_integrity::collect(system, within)),
+    fact!("removable-media", removable_media, |system, _| removable_media::collect(system)),
+    fact!("mandatory-access-control", mandatory_access_control, |system, _| mandatory_access_control::collect(system)),
+    fact!("remote-login", remote_login, |system, _| remote_login::collect(system)),
+    fact!("file-sharing", file_sharing, |system, _| file_sharing::collect(system)),
+    fact!("wifi-security", wifi_security, |system, _| wifi_security::collect(system)),
+    fact!("bluetooth", bluetooth, |system, _| bluetooth::collect(system)),
+    fact!("backups", backups, |system, _| backups::collect(system)),
+    fact!("logging", logging, |system, _| logging::collect(system)),
+    fact!("time-sync", time_sync, |system, _| time_sync::collect(system)),
+    fact!("software-access", software_access, |system, _| software_access::collect(system)),
+];
 
 /// Reads this machine. Total: whatever cannot be told is a gap in the facts.
 pub fn collect(system: &dyn System, within: &Scope) -> Facts {
@@ -15,51 +76,56 @@ pub fn collect(system: &dyn System, within: &Scope) -> Facts {
 /// The facts are read side by side, so that one slow tool does not hold up the others.
 pub fn collect_for(system: &dyn System, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts {
     scope(|threads| {
-        let fact = |name| wanted(name).then_some((threads, system, name));
-        let screen_lock = fact("screen-lock").map(|fact| read(fact, screen_lock::collect));
-        let os_updates = fact("os-updates").map(|fact| read(fact, os_updates::collect));
-        let disk_encryption = fact("disk-encryption").map(|fact| read(fact, disk_encryption::collect));
-        let stored_credentials = fact("stored-credentials")
-            .map(|fact| read(fact, |system: &dyn System| stored_credentials::collect(system, within)));
+        let started: Vec<_> = ALL
+            .iter()
+            .filter(|fact| wanted(fact.id))
+            .map(|fact| threads.spawn(move || read(fact, system, within)))
+            .collect();
+        let asked: Vec<_> = within
+            .custom
+            .iter()
+            .filter(|probe| wanted(&probe.id))
+            .map(|probe| threads.spawn(move || custom::read(system, probe)))
+            .collect();
         let device = Trace::new(system, "device");
-        let mut facts = Facts {
-            at: system.now(),
-            device: device::collect(&device),
-            screen_lock: Observed::NotApplicable,
-            os_updates: Observed::NotApplicable,
-            stored_credentials: Observed::NotApplicable,
-            disk_encryption: Observed::NotApplicable,
-            reads: device.into_reads(),
-        };
-        facts.screen_lock = ended(screen_lock, &mut facts.reads);
-        facts.os_updates = ended(os_updates, &mut facts.reads);
-        facts.disk_encryption = ended(disk_encryption, &mut facts.reads);
-        facts.stored_credentials = ended(stored_credentials, &mut facts.reads);
+        let mut facts = Facts::none(system.now(), device::collect(&device));
+        facts.reads = device.into_reads();
+        for reading in started {
+            // `total` leaves nothing to panic; a thread that did all the same leaves the fact unasked.
+            if let Ok((put, read)) = reading.join() {
+                put(&mut facts);
+                facts.reads.extend(read);
+            }
+        }
+        for (fact, read) in asked.into_iter().filter_map(|reading| reading.join().ok()) {
+            facts.custom.push(fact);
+            facts.reads.extend(read);
+        }
         facts
     })
 }
 
-type Reading<'s, T> = ScopedJoinHandle<'s, (Observed<T>, Vec<Read>)>;
+/// Reads nothing but the trees that `within` names, for the credentials in them.
+pub fn collect_trees(system: &dyn System, within: &Scope, ignored: Ignored) -> Facts {
+    let device = Trace::new(system, "device");
+    let mut facts = Facts::none(system.now(), device::collect(&device));
+    facts.reads = device.into_reads();
+    let trace = Trace::new(system, "stored-credentials");
+    facts.stored_credentials = total(|| stored_credentials::collect_trees(&trace, within, ignored));
+    facts.reads.extend(trace.into_reads());
+    facts
+}
 
-fn read<'s, 'e, T: Send + 's>(
-    (threads, system, name): (&'s Threads<'s, 'e>, &'s dyn System, &'static str),
-    collector: impl Fn(&dyn System) -> Observed<T> + Send + 's,
-) -> Reading<'s, T> {
-    threads.spawn(move || {
-        let trace = Trace::new(system, name);
-        let observed = collector(&trace);
-        (observed, trace.into_reads())
-    })
+fn read(fact: &Fact, system: &dyn System, within: &Scope) -> (Put, Vec<Read>) {
+    let trace = Trace::new(system, fact.id);
+    let put = (fact.read)(&trace, within);
+    (put, trace.into_reads())
 }
 
 /// A collector that fails an assertion of its own costs its fact, not the sweep.
-fn ended<T>(reading: Option<Reading<'_, T>>, reads: &mut Vec<Read>) -> Observed<T> {
-    let Some(reading) = reading else { return Observed::Unknown(Gap::unsupported("this was not asked for")) };
-    match reading.join() {
-        Ok((observed, read)) => {
-            reads.extend(read);
-            observed
-        }
-        Err(_) => Observed::Unknown(Gap::unrecognised("Kilter stumbled while reading this; please report it")),
-    }
+fn total<T>(collector: impl FnOnce() -> Observed<T>) -> Observed<T> {
+    // What it may leave half done is its own and is dropped with it.
+    catch_unwind(AssertUnwindSafe(collector)).unwrap_or_else(|_| {
+        Observed::Unknown(Gap::unrecognised("Kilter stumbled while reading this; please report it"))
+    })
 }

@@ -27,6 +27,8 @@ pub enum Evidence {
     Entries(Vec<String>),
     /// A link's target, a variable's or a registry value.
     Text(String),
+    /// Digests of files in a folder, sorted by name.
+    Digests(Vec<Digested>),
     /// What a program said.
     Output(Output),
     /// Processes.
@@ -86,4 +88,44 @@ pub struct Process {
     pub name: String,
     /// Its arguments, the program's own name left out.
     pub args: Vec<String>,
+}
+
+/// One name in a folder, and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+pub struct Digested {
+    /// Its name in the folder.
+    pub name: String,
+    /// What stands there.
+    pub is: Standing,
+}
+
+/// What stands at a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Nothing.
+    Nothing,
+    /// Something that could not be read.
+    Unread(Gap),
+    /// A folder.
+    Folder,
+    /// A symbolic link that was not followed.
+    Link,
+    /// A pipe, a socket or a device.
+    Special,
+    /// A regular file that was not asked for.
+    Unasked,
+    /// A regular file with the stamp that was given.
+    Same,
+    /// A regular file that was read.
+    File {
+        /// In lower-case hexadecimal digits.
+        digest: String,
+        /// Device, inode, size and the times of the last change of bytes and of metadata. Another stamp means that the file may
+        /// be another; none where the system has no such times, or where the file lies behind a link.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stamp: Option<String>,
+    },
 }

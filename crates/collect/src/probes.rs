@@ -1,12 +1,41 @@
 //! Everything Kilter may read, with the reason. The host refuses what is not listed here.
 //!
 //! A pattern is the text of a [`Request`]. `*` stands for anything but `/` (in commands and calls: anything but a space),
-//! `{root}` for each folder that the employee named in the settings, and `**` for anything at all.
+//! `{root}` for each folder that the employee named in the settings, `{trusted}` for each folder, `{manifest}` for the signed list
+//! and each key that IT named in the baseline, and `**` for anything at all.
 
+mod antivirus;
+mod auto_login;
+mod auto_updates;
+mod backups;
+mod bluetooth;
+mod browser_passwords;
+mod device;
+mod disk_encryption;
+mod file_sharing;
+mod firewall;
+mod local_accounts;
+mod logging;
+mod mandatory_access_control;
+mod os_supported;
+mod os_updates;
+mod password_manager;
+mod remote_login;
+mod removable_media;
+mod restart_pending;
+mod screen_lock;
+mod secure_boot;
+mod software_access;
+mod software_integrity;
+mod ssh_keys;
 mod stored_credentials;
+mod time_sync;
+mod wifi_security;
 
-use crate::{Request, Scope};
-use kilter_facts::Os::{self, Linux, Macos, Windows};
+use crate::{Request, Scope, Trusted, custom};
+use kilter_facts::Os;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Probes that share a fact, a system and a reason.
 #[derive(Debug)]
@@ -21,226 +50,41 @@ pub struct Group {
     pub requests: &'static [&'static str],
 }
 
-/// The list.
-pub const ALL: &[Group] = &[
-    Group {
-        fact: "device",
-        os: Linux,
-        reason: "The name and version of this machine, to head the findings.",
-        requests: &["read /proc/sys/kernel/hostname", "read /etc/os-release"],
-    },
-    Group {
-        fact: "device",
-        os: Macos,
-        reason: "The name of this machine, to head the findings.",
-        requests: &["variable COMPUTERNAME"],
-    },
-    Group {
-        fact: "device",
-        os: Windows,
-        reason: "The name of this machine, to head the findings.",
-        requests: &["variable COMPUTERNAME"],
-    },
-    // screen-lock
-    Group {
-        fact: "screen-lock",
-        os: Linux,
-        reason: "Which desktop is live here, because its own settings decide when the screen locks.",
-        requests: &[
-            "variable XDG_CURRENT_DESKTOP",
-            "variable XDG_SESSION_DESKTOP",
-            "variable DESKTOP_SESSION",
-            "call system org.freedesktop.login1 /org/freedesktop/login1/user/self org.freedesktop.DBus.Properties.Get org.freedesktop.login1.User Display",
-            "call system org.freedesktop.login1 /org/freedesktop/login1/session/* org.freedesktop.DBus.Properties.Get org.freedesktop.login1.Session Type",
-            "call system org.freedesktop.login1 /org/freedesktop/login1/session/* org.freedesktop.DBus.Properties.Get org.freedesktop.login1.Session Desktop",
-        ],
-    },
-    Group {
-        fact: "screen-lock",
-        os: Linux,
-        reason: "GNOME, Budgie, Cinnamon and MATE: after what time the screen locks, and whether it may.",
-        requests: &[
-            "run /usr/bin/gsettings list-recursively org.gnome.desktop.session",
-            "run /usr/bin/gsettings list-recursively org.gnome.desktop.screensaver",
-            "run /usr/bin/gsettings list-recursively org.gnome.desktop.lockdown",
-            "run /usr/bin/gsettings list-recursively org.cinnamon.desktop.session",
-            "run /usr/bin/gsettings list-recursively org.cinnamon.desktop.screensaver",
-            "run /usr/bin/gsettings list-recursively org.cinnamon.desktop.lockdown",
-            "run /usr/bin/gsettings get org.cinnamon.settings-daemon.plugins.power lock-on-suspend",
-            "run /usr/bin/gsettings list-recursively org.mate.session",
-            "run /usr/bin/gsettings list-recursively org.mate.screensaver",
-            "run /usr/bin/gsettings list-recursively org.mate.lockdown",
-            "variable XDG_SESSION_TYPE",
-            "processes mate-session mate-screensaver",
-        ],
-    },
-    Group {
-        fact: "screen-lock",
-        os: Linux,
-        reason: "Where this session keeps its settings.",
-        requests: &["variable HOME", "variable XDG_CONFIG_HOME", "variable XDG_CONFIG_DIRS"],
-    },
-    Group {
-        fact: "screen-lock",
-        os: Linux,
-        reason: "KDE: after what time the screen locks, in the system's settings and in yours.",
-        requests: &["read ~/**/kscreenlockerrc", "read /etc/**/kscreenlockerrc", "read /usr/**/kscreenlockerrc"],
-    },
-    Group {
-        fact: "screen-lock",
-        os: Linux,
-        reason: "XFCE: after what time the screen locks, and whether it may.",
-        requests: &[
-            "call session org.xfce.Xfconf /org/xfce/Xfconf org.xfce.Xfconf.PropertyExists xfce4-screensaver *",
-            "call session org.xfce.Xfconf /org/xfce/Xfconf org.xfce.Xfconf.GetProperty xfce4-screensaver *",
-            "call session org.xfce.Xfconf /org/xfce/Xfconf org.xfce.Xfconf.PropertyExists xfce4-power-manager /xfce4-power-manager/lock-screen-suspend-hibernate",
-            "call session org.xfce.Xfconf /org/xfce/Xfconf org.xfce.Xfconf.GetProperty xfce4-power-manager /xfce4-power-manager/lock-screen-suspend-hibernate",
-        ],
-    },
-    Group {
-        fact: "screen-lock",
-        os: Linux,
-        reason: "Desktops that leave locking to other programs: which of those run in your session, and what they are told.",
-        requests: &[
-            "processes * swayidle hypridle **",
-            "processes * xss-lock xautolock xscreensaver **",
-            "processes xfce4-session xfce4-screensaver xss-lock xautolock xscreensaver **",
-            "read ~/**/swayidle/config",
-            "read ~/.swayidle/config",
-            "read /etc/swayidle/config",
-            "read ~/**/hypr/hypridle.conf",
-            "read /etc/xdg/hypr/hypridle.conf",
-            "read ~/.xscreensaver",
-            "read /etc/X11/app-defaults/XScreenSaver",
-            "run /usr/bin/xset q",
-        ],
-    },
-    // os-updates
-    Group {
-        fact: "os-updates",
-        os: Linux,
-        reason: "Debian and its relatives: where packages come from, which lists that makes, and how old those are.",
-        requests: &[
-            "look at /run/ostree-booted",
-            "read /etc/os-release",
-            "read /etc/apt/sources.list",
-            "list /etc/apt/sources.list.d",
-            "read /etc/apt/sources.list.d/*",
-            "list /var/lib/apt/lists",
-            "read /var/lib/apt/lists/*",
-            "look at /var/lib/apt/periodic/update-success-stamp",
-        ],
-    },
-    Group {
-        fact: "os-updates",
-        os: Linux,
-        reason: "Debian and its relatives: which packages are installed, since when, and which are held back.",
-        requests: &[
-            "read /var/lib/dpkg/status",
-            "read /var/log/dpkg.log",
-            "read /var/log/dpkg.log.1",
-            "read /etc/apt/preferences",
-            "list /etc/apt/preferences.d",
-            "read /etc/apt/preferences.d/*",
-        ],
-    },
-    Group {
-        fact: "os-updates",
-        os: Linux,
-        reason: "Fedora and its relatives: how old the lists are, and which security updates they offer that are not installed.",
-        requests: &[
-            "run /usr/bin/dnf5 -C --setopt=cachedir=/var/cache/libdnf5 advisory list --security --updates --json",
-            "run /usr/bin/dnf -C updateinfo list --security --updates",
-            "list /var/cache/libdnf5",
-            "look at /var/cache/libdnf5/*/repodata/repomd.xml",
-        ],
-    },
-    Group {
-        fact: "os-updates",
-        os: Linux,
-        reason: "openSUSE and SUSE: how old the lists are, and which security patches they offer that are not installed.",
-        requests: &[
-            "run /usr/bin/zypper --non-interactive --no-refresh --xmlout list-patches --category security",
-            "list /etc/zypp/repos.d",
-            "read /etc/zypp/repos.d/*",
-            "look at /var/cache/zypp/raw/*/repodata/repomd.xml",
-        ],
-    },
-    Group {
-        fact: "os-updates",
-        os: Linux,
-        reason: "Fedora, SUSE and their relatives: when packages were last changed.",
-        requests: &[
-            "look at /usr/lib/sysimage/rpm/rpmdb.sqlite",
-            "look at /var/lib/rpm/rpmdb.sqlite",
-            "look at /usr/lib/sysimage/rpm/Packages.db",
-            "look at /var/lib/rpm/Packages",
-        ],
-    },
-    Group {
-        fact: "os-updates",
-        os: Linux,
-        reason: "Arch and its relatives: how old the lists are, which updates they offer, and when packages were last installed.",
-        requests: &[
-            "run /usr/bin/pacman -Qu",
-            "look at /var/lib/pacman/sync/core.db",
-            "look at /var/lib/pacman/sync/extra.db",
-            "read /var/log/pacman.log",
-        ],
-    },
-    // disk-encryption
-    Group {
-        fact: "disk-encryption",
-        os: Linux,
-        reason: "Which file systems are in use, which of them holds your home folder, and where memory is written to.",
-        requests: &[
-            "read /proc/self/mountinfo",
-            "read /proc/self/mounts",
-            "read /proc/swaps",
-            "read /proc/meminfo",
-            "variable HOME",
-            "run /usr/bin/readlink -e **",
-        ],
-    },
-    Group {
-        fact: "disk-encryption",
-        os: Linux,
-        reason: "Which disks and layers a file system stands on, and which of the layers encrypts.",
-        requests: &[
-            "list /sys/class/block",
-            "resolve /sys/class/block/*",
-            "resolve /sys/dev/block/*",
-            "read /sys/class/block/*/dev",
-            "read /sys/class/block/*/partition",
-            "read /sys/class/block/*/dm/name",
-            "read /sys/class/block/*/dm/uuid",
-            "read /sys/class/block/*/loop/backing_file",
-            "read /sys/class/block/*/backing_dev",
-            "list /sys/class/block/*/slaves",
-            "list /sys/class/block/*/holders",
-            "list /sys/fs/btrfs",
-            "list /sys/fs/btrfs/*/devices",
-            "list /sys/fs/btrfs/*/devinfo",
-            "run /usr/sbin/zfs get -H -o value encryption **",
-        ],
-    },
-    // stored-credentials
-    stored_credentials::FILES_LINUX,
-    stored_credentials::FILES_MACOS,
-    stored_credentials::FILES_WINDOWS,
-    stored_credentials::CONFIG_LINUX,
-    stored_credentials::CONFIG_MACOS,
-    stored_credentials::MOVED_LINUX,
-    stored_credentials::MOVED_MACOS,
-    stored_credentials::MOVED_WINDOWS,
-    stored_credentials::PROJECTS_LINUX,
-    stored_credentials::PROJECTS_MACOS,
-    stored_credentials::PROJECTS_WINDOWS,
-    stored_credentials::SALT_LINUX,
-    stored_credentials::SALT_MACOS,
-    stored_credentials::SALT_WINDOWS,
-    stored_credentials::KEYRING,
+/// The list, fact by fact, in the order of the checks.
+const FACTS: &[&[Group]] = &[
+    device::GROUPS,
+    screen_lock::GROUPS,
+    auto_login::GROUPS,
+    local_accounts::GROUPS,
+    password_manager::GROUPS,
+    ssh_keys::GROUPS,
+    stored_credentials::GROUPS,
+    browser_passwords::GROUPS,
+    os_updates::GROUPS,
+    os_supported::GROUPS,
+    restart_pending::GROUPS,
+    auto_updates::GROUPS,
+    disk_encryption::GROUPS,
+    firewall::GROUPS,
+    secure_boot::GROUPS,
+    antivirus::GROUPS,
+    software_integrity::GROUPS,
+    removable_media::GROUPS,
+    mandatory_access_control::GROUPS,
+    remote_login::GROUPS,
+    file_sharing::GROUPS,
+    wifi_security::GROUPS,
+    bluetooth::GROUPS,
+    backups::GROUPS,
+    logging::GROUPS,
+    time_sync::GROUPS,
+    software_access::GROUPS,
 ];
+
+/// Every group of the list.
+pub fn all() -> impl Iterator<Item = &'static Group> {
+    FACTS.iter().copied().flatten()
+}
 
 /// Whether the list allows this request on this system.
 pub fn permits(request: &Request, os: Os, scope: &Scope) -> bool {
@@ -249,18 +93,66 @@ pub fn permits(request: &Request, os: Os, scope: &Scope) -> bool {
 
 /// The same for the text of a request, as a recording holds it.
 pub fn permits_text(text: &str, os: Os, scope: &Scope) -> bool {
-    ALL.iter()
-        .filter(|group| group.os == os)
-        .flat_map(|group| group.requests)
-        .any(|pattern| covers(pattern, text, scope))
+    let Index { exact, open } = &INDEXES[os as usize];
+    let fits = |(start, pattern): &(&str, &str)| text.starts_with(start) && covers(pattern, text, scope);
+    exact.contains(text)
+        || open.iter().any(fits)
+        || asked(scope).any(|asked| asked.os == os && asked.requests.iter().any(|request| request == text))
+}
+
+/// The list of one system, so that a request is not held against every pattern: a sweep asks hundreds of times, and the list
+/// has hundreds of patterns.
+struct Index {
+    /// Patterns that stand for themselves.
+    exact: HashSet<&'static str>,
+    /// The others, with what every text that they cover begins with.
+    open: Vec<(&'static str, &'static str)>,
+}
+
+/// By the number of the system.
+static INDEXES: LazyLock<[Index; 3]> = LazyLock::new(|| [Os::Linux, Os::Macos, Os::Windows].map(index));
+
+fn index(os: Os) -> Index {
+    let patterns = all().filter(move |group| group.os == os).flat_map(|group| group.requests).copied();
+    let (open, exact) = patterns.partition::<Vec<_>, _>(|pattern| pattern.contains(['*', '{']));
+    let start = |pattern: &'static str| (&pattern[..pattern.find(['*', '{']).unwrap_or(0)], pattern);
+    Index { exact: exact.into_iter().collect(), open: open.into_iter().map(start).collect() }
+}
+
+/// What IT's baseline asks for, like a [`Group`]. There is no pattern in it: each request is permitted as it is written.
+#[derive(Debug)]
+pub struct Asked {
+    /// The custom check's id.
+    pub fact: String,
+    /// The system it is for.
+    pub os: Os,
+    /// Why, in a sentence for the employee.
+    pub reason: String,
+    /// What is read.
+    pub requests: Vec<String>,
+}
+
+/// What IT's baseline asks for, check by check.
+pub fn asked(scope: &Scope) -> impl Iterator<Item = Asked> {
+    scope.custom.iter().map(|probe| Asked {
+        fact: probe.id.clone(),
+        os: probe.os,
+        reason: format!("IT's baseline asks: {}.", probe.title),
+        requests: custom::requests(probe),
+    })
 }
 
 /// Whether this pattern of the list covers the request of this text.
 pub fn covers(pattern: &str, text: &str, scope: &Scope) -> bool {
     // Arguments end at a space, names of files may hold one.
     let stop = if text.starts_with("run ") || text.starts_with("call ") { ' ' } else { '/' };
+    let filled = |name: &str, path: &String| matches(&pattern.replace(name, path.trim_end_matches('/')), text, stop);
     if pattern.contains("{root}") {
-        scope.roots.iter().any(|root| matches(&pattern.replace("{root}", root.trim_end_matches('/')), text, stop))
+        scope.roots.iter().any(|root| filled("{root}", root))
+    } else if pattern.contains("{trusted}") {
+        scope.trusted.iter().flat_map(|trusted| &trusted.folders).any(|folder| filled("{trusted}", folder))
+    } else if pattern.contains("{manifest}") {
+        scope.trusted.iter().flat_map(Trusted::reads).any(|file| filled("{manifest}", file))
     } else {
         matches(pattern, text, stop)
     }
@@ -284,6 +176,7 @@ fn matches(pattern: &str, text: &str, stop: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kilter_facts::Os::{Linux, Windows};
 
     #[test]
     fn a_star_does_not_leave_its_folder_or_its_argument() {
@@ -304,9 +197,25 @@ mod tests {
     }
 
     #[test]
+    fn the_index_permits_what_the_list_covers() {
+        let scope = Scope { roots: vec!["~/src".to_owned()], ..Scope::default() };
+        for os in [Linux, Os::Macos, Windows] {
+            for pattern in all().flat_map(|group| group.requests) {
+                let texts =
+                    ["x", "a/b"].map(|name| pattern.replace("{root}", "~/src").replace("**", name).replace('*', name));
+                for text in texts.into_iter().chain([format!("{pattern}x")]) {
+                    let listed = all().filter(|group| group.os == os).flat_map(|group| group.requests);
+                    let covered = listed.into_iter().any(|pattern| covers(pattern, &text, &scope));
+                    assert_eq!(permits_text(&text, os, &scope), covered, "{os}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_group_gives_a_reason_and_no_request_is_listed_twice_for_a_fact() {
         let mut seen = std::collections::BTreeSet::new();
-        for group in ALL {
+        for group in all() {
             assert!(group.reason.ends_with('.') && group.reason.len() > 20, "{group:?}");
             for request in group.requests {
                 assert!(seen.insert((group.os, group.fact, *request)), "{request} is listed twice");

@@ -1,6 +1,7 @@
 //! What can be asked.
 
-use std::collections::BTreeSet;
+use kilter_credentials::Salt;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// One thing to read. Its text, such as `read ~/.netrc`, is what the employee is shown, the key in a recording, and what the
@@ -24,6 +25,9 @@ pub enum Request {
         /// The packages.
         packages: BTreeSet<String>,
     },
+    /// Digests of files in one folder. What they hold never comes through: only its digest does. For the employee, the list of
+    /// probes and a recording it is the folder and the algorithm.
+    Digests(Digests),
     /// A file's or folder's metadata.
     Metadata(String),
     /// The names in a folder, sorted.
@@ -47,9 +51,90 @@ pub enum Request {
     Registry {
         /// `HKLM\Software\…`.
         key: String,
-        /// The value's name.
+        /// The value's name; empty for the key's default value.
         value: String,
     },
+    /// The names of the keys below a key of the Windows registry.
+    RegistryKeys(String),
+    /// Rows of a WMI class: `SELECT properties FROM class`.
+    Wmi {
+        /// `root\\cimv2`.
+        namespace: String,
+        /// `Win32_OperatingSystem`.
+        class: String,
+        /// Which properties; numeric codes and texts that are not translated.
+        properties: Vec<String>,
+    },
+    /// What a function of the Windows API says, by a name that `host/windows` knows.
+    Api {
+        /// `volume-protection`.
+        name: String,
+        /// What it is asked about: `C:`; empty where it is about the machine.
+        about: String,
+    },
+    /// The credentials in all text files below a folder. The answer says where and what, never the secret.
+    Tree(Tree),
+}
+
+/// A folder to scan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tree {
+    /// Absolute.
+    pub root: String,
+    /// What becomes of files that Git ignores.
+    pub ignored: Ignored,
+    /// What the fingerprints are made with.
+    pub salt: Option<Salt>,
+}
+
+/// What becomes of files that Git ignores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ignored {
+    /// They are read like all others: secrets are often ignored on purpose.
+    Read,
+    /// They are passed over.
+    Skipped,
+}
+
+/// Digests of files in one folder.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Digests {
+    /// How they are made.
+    pub algorithm: Algorithm,
+    /// Absolute.
+    pub folder: String,
+    /// The files, by their names in the folder. One whose stamp is still the one given here is not read again.
+    pub names: BTreeMap<String, Option<String>>,
+    /// What is said of the rest of the folder.
+    pub rest: Rest,
+}
+
+/// A digest's algorithm, by the name that package managers and in-toto give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Algorithm {
+    /// RFC 1321. Shows accidents and clumsy changes; whoever makes two files on purpose can give both the same one.
+    Md5,
+    /// FIPS 180-4.
+    Sha256,
+}
+
+impl Algorithm {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Md5 => "md5",
+            Self::Sha256 => "sha256",
+        }
+    }
+}
+
+/// What is said of the names in a folder that were not asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rest {
+    /// Nothing; and a link among the names that were is followed, where it stays in known places.
+    LeftOut,
+    /// Each is named with its kind; and a link among the names that were is a link.
+    Named,
 }
 
 /// A D-Bus call that reads.
@@ -82,6 +167,7 @@ impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File { path, .. } | Self::Stanzas { path, .. } => write!(f, "read {path}"),
+            Self::Digests(wanted) => write!(f, "digest {} {}", wanted.algorithm.name(), wanted.folder),
             Self::Metadata(path) => write!(f, "look at {path}"),
             Self::Directory(path) => write!(f, "list {path}"),
             Self::Link(path) => write!(f, "resolve {path}"),
@@ -97,7 +183,16 @@ impl fmt::Display for Request {
                 call.args.iter().try_for_each(|arg| write!(f, " {arg}"))
             }
             Self::Processes(names) => write!(f, "processes {}", names.join(" ")),
+            Self::Registry { key, value } if value.is_empty() => write!(f, "registry {key}"),
             Self::Registry { key, value } => write!(f, "registry {key} {value}"),
+            Self::RegistryKeys(key) => write!(f, "registry-keys {key}"),
+            Self::Wmi { namespace, class, properties } => write!(f, "wmi {namespace} {class} {}", properties.join(",")),
+            Self::Api { name, about } if about.is_empty() => write!(f, "api {name}"),
+            Self::Api { name, about } => write!(f, "api {name} {about}"),
+            Self::Tree(Tree { root, ignored: Ignored::Read, .. }) => write!(f, "scan {root}"),
+            Self::Tree(Tree { root, ignored: Ignored::Skipped, .. }) => {
+                write!(f, "scan {root} without what Git ignores")
+            }
         }
     }
 }

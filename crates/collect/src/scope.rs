@@ -1,12 +1,39 @@
-//! What the employee let Kilter look at besides the known places.
+//! What Kilter looks at besides the known places: what the employee let it, and what IT asks for.
 
+use kilter_facts::CustomProbe;
 use serde::{Deserialize, Serialize};
 
-/// Folders named in the settings.
+/// Folders named in the settings and in the baseline, and predicates of the baseline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Scope {
     /// Folders whose projects are looked at for `.env` files: `~/src`.
     #[serde(default)]
     pub roots: Vec<String>,
+    /// Folders of IT's own software, with the list that IT signed of what they hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trusted: Option<Trusted>,
+    /// What the custom checks of IT's baseline look at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custom: Vec<CustomProbe>,
+}
+
+/// Folders whose files IT vouches for: `docs/formats/trusted-files.md`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Trusted {
+    /// Absolute: `/opt/acme`.
+    pub folders: Vec<String>,
+    /// The signed list.
+    pub manifest: String,
+    /// Public keys in PEM, any of which may have signed it.
+    pub keys: Vec<String>,
+}
+
+impl Trusted {
+    /// What is read whole, as against the folders, of which only digests are made.
+    pub(crate) fn reads(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.manifest).chain(&self.keys)
+    }
 }

@@ -1,6 +1,8 @@
 //! Takes out of evidence what a recording must not carry: secrets, names of people and machines.
 
-use crate::{Answer, Evidence, File, Recording, os_updates, stored_credentials};
+use crate::{
+    Answer, Evidence, File, Recording, browser_passwords, local_accounts, os_updates, ssh_keys, stored_credentials,
+};
 use kilter_credentials::Salt;
 use kilter_facts::Gap;
 
@@ -40,19 +42,23 @@ impl Scrubber {
                 processes.iter_mut().flat_map(|process| &mut process.args).for_each(|arg| *arg = self.names(arg));
                 Evidence::Processes(processes)
             }
-            other @ (Evidence::Metadata(_) | Evidence::Reply(_)) => other,
+            // Names of installed programs and their digests.
+            other @ (Evidence::Digests(_) | Evidence::Metadata(_) | Evidence::Reply(_)) => other,
         })
     }
 
     fn file(&self, request: &str, mut file: File, salt: Option<&Salt>) -> Answer {
         let before = file.bytes.len() as u64;
-        file.bytes = match stored_credentials::scrub(request, &file.bytes, salt) {
+        let without_secrets = ssh_keys::scrub(request, &file.bytes);
+        file.bytes = match without_secrets.or_else(|| stored_credentials::scrub(request, &file.bytes, salt)) {
             // No name is left in it, and a marker must stay what it is.
             Some(Ok(bytes)) => bytes,
             Some(Err(gap)) => return Answer::Gap(Gap { detail: self.names(&gap.detail), ..gap }),
             // What servers publish holds no name of a person, but may hold a package that somebody is called like.
             None if os_updates::is_published(request) => file.bytes,
-            None => self.bytes(&file.bytes),
+            None => browser_passwords::scrub(request, &file.bytes)
+                .or_else(|| local_accounts::scrub(request, &file.bytes, &self.user))
+                .unwrap_or_else(|| self.bytes(&file.bytes)),
         };
         // A file that was read whole stays whole, one that was cut stays cut.
         file.metadata.size = file.metadata.size.map(|size| size.saturating_sub(before) + file.bytes.len() as u64);

@@ -8,12 +8,12 @@ use std::sync::{Mutex, PoisonError};
 /// Passes every request on and notes it.
 pub(crate) struct Trace<'a> {
     inner: &'a dyn System,
-    fact: &'static str,
+    fact: &'a str,
     reads: Mutex<Vec<Read>>,
 }
 
 impl<'a> Trace<'a> {
-    pub(crate) fn new(inner: &'a dyn System, fact: &'static str) -> Self {
+    pub(crate) fn new(inner: &'a dyn System, fact: &'a str) -> Self {
         Self { inner, fact, reads: Mutex::default() }
     }
 

@@ -77,6 +77,14 @@ window-for-it = For IT
 window-for-it-text = Whoever looks after your company’s computers keeps these in order.
 window-no-findings = Your company’s baseline asks for nothing here.
 window-verdict-pass = In order
+window-in-order-count = { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+}
+window-not-applicable-count = { $count ->
+    [one] 1 does not apply here
+   *[other] { $count } do not apply here
+}
 window-verdict-fail = Not yet
 window-verdict-unknown = Cannot tell
 window-verdict-not-applicable = Does not apply

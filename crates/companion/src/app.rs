@@ -13,7 +13,7 @@ use crate::{
     words,
 };
 use chrono::TimeDelta;
-use kilter_checks::{Baseline, VerdictKind, assess};
+use kilter_checks::{Baseline, CUSTOM, VerdictKind, assess};
 use kilter_facts::Facts;
 
 /// The core. Time is an input, so a month runs in milliseconds.
@@ -161,14 +161,14 @@ impl App {
         let sighting = Sighting::at(at, self.state.last_sweep);
         let mut changes = Vec::new();
         for finding in self.sight.iter().flat_map(|sight| &sight.findings) {
-            let (before, verdict) = (self.state.finding(finding.id), finding.verdict.kind());
+            let (before, verdict) = (self.state.finding(&finding.id), finding.verdict.kind());
             let after = before.after(verdict, at, sighting);
             if before.verdict != Some(verdict) {
-                let (check, reason) = (finding.id.to_owned(), finding.verdict.reason().to_owned());
+                let (check, reason) = (finding.id.to_string(), finding.verdict.reason().to_owned());
                 changes.push(Change::Verdict { at, check, verdict, reason });
             }
             if before != after {
-                changes.push(Change::Finding(finding.id.to_owned(), after));
+                changes.push(Change::Finding(finding.id.to_string(), after));
             }
         }
         if sighting != Sighting::TooSoon {
@@ -209,7 +209,7 @@ impl App {
             let mut memory = self.state.finding(id);
             if memory.snoozed_until.is_some() {
                 memory.end_snooze();
-                self.change(Change::Finding((*id).to_owned(), memory), turn);
+                self.change(Change::Finding(id.clone(), memory), turn);
             }
         }
         self.notice = Some(open);
@@ -255,10 +255,10 @@ impl App {
             Choice::Show(page) => self.open(page, turn),
             Choice::RemindAt(wall) => {
                 for id in open.about {
-                    let mut memory = self.state.finding(id);
+                    let mut memory = self.state.finding(&id);
                     memory.snoozed_until = Some(hours::on_wall(at, wall));
                     memory.remind = true;
-                    self.change(Change::Finding(id.to_owned(), memory), turn);
+                    self.change(Change::Finding(id, memory), turn);
                 }
             }
             Choice::Nothing => self.notice = Some(open),
@@ -322,7 +322,7 @@ impl App {
 /// A page that there is: an id that no check has leads to the list.
 fn known_page(page: Page) -> Page {
     match page {
-        Page::Finding { id } if kilter_checks::find(&id).is_none() => Page::Findings,
+        Page::Finding { id } if kilter_checks::find(&id).is_none() && !id.starts_with(CUSTOM) => Page::Findings,
         page => page,
     }
 }

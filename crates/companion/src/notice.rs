@@ -21,7 +21,7 @@ const REMIND: &str = "remind";
 #[derive(Debug)]
 pub(crate) struct Open {
     /// The check ids it is about, worst first.
-    pub(crate) about: Vec<&'static str>,
+    pub(crate) about: Vec<String>,
     /// The time that its reminder button says.
     remind_at: NaiveDateTime,
 }
@@ -55,11 +55,11 @@ pub(crate) fn about(nudge: &Nudge<'_>, at: Moment, hours: Hours) -> Option<(Noti
     let action = |key: &str, label| NoticeAction { key: key.to_owned(), label };
     let notice = Notice {
         id: ID.to_owned(),
-        title: words::say_with("notice-title", [("goal", worst.title.into())]),
+        title: words::say_with("notice-title", [("goal", worst.title.as_ref().into())]),
         body,
         actions: vec![action(SHOW[0], words::say("notice-show")), action(REMIND, remind)],
     };
-    Some((notice, Open { about: nudge.findings.iter().map(|finding| finding.id).collect(), remind_at }))
+    Some((notice, Open { about: nudge.findings.iter().map(|finding| finding.id.to_string()).collect(), remind_at }))
 }
 
 impl Open {
@@ -67,7 +67,7 @@ impl Open {
     pub(crate) fn choice(&self, key: &str, at: Moment, hours: Hours) -> Choice {
         match key {
             key if SHOW.contains(&key) => Choice::Show(match self.about.as_slice() {
-                [one] => Page::Finding { id: (*one).to_owned() },
+                [one] => Page::Finding { id: one.clone() },
                 _ => Page::Findings,
             }),
             REMIND if self.remind_at > at.naive_local() => Choice::RemindAt(self.remind_at),

@@ -50,11 +50,11 @@ pub(crate) fn due<'f>(
         return None;
     }
     let ripe = |finding: &&Finding| {
-        let memory = state.finding(finding.id);
+        let memory = state.finding(&finding.id);
         standing::needs_employee(finding) && is_ripe(&memory, at) && !memory.is_snoozed(at)
     };
     let ripe: Vec<_> = standing::worst_first(findings).into_iter().filter(ripe).collect();
-    let asked_for: Vec<_> = ripe.iter().copied().filter(|finding| state.finding(finding.id).remind).collect();
+    let asked_for: Vec<_> = ripe.iter().copied().filter(|finding| state.finding(&finding.id).remind).collect();
     let digest_today = state.last_digest.is_some_and(|digest| digest.date_naive() >= at.date_naive());
     if !ripe.is_empty() && !digest_today {
         Some(Nudge { why: Why::Digest, findings: ripe })
@@ -122,9 +122,9 @@ mod tests {
         state
     }
 
-    fn due_at<'f>(findings: &'f [Finding], state: &State, at: &str) -> Option<(Why, Vec<&'static str>)> {
+    fn due_at<'f>(findings: &'f [Finding], state: &State, at: &str) -> Option<(Why, Vec<&'f str>)> {
         let due: Option<Nudge<'f>> = due(findings, state, &Presence::default(), Hours::default(), moment(at));
-        due.map(|nudge| (nudge.why, nudge.findings.iter().map(|finding| finding.id).collect()))
+        due.map(|nudge| (nudge.why, nudge.findings.iter().map(|finding| finding.id.as_ref()).collect()))
     }
 
     #[test]

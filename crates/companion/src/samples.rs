@@ -16,9 +16,9 @@ pub(crate) fn finding(id: &'static str, verdict: VerdictKind, level: Level, acto
         VerdictKind::NotApplicable => Verdict::NotApplicable("There is no such thing.".into()),
     };
     Finding {
-        id,
-        title: "The goal",
-        why: "",
+        id: id.into(),
+        title: "The goal".into(),
+        why: "".into(),
         fix: "First this.\n\n  Then that.\n".into(),
         actor,
         level,

@@ -26,8 +26,8 @@ pub(crate) fn tray(sight: Option<&Sight>) -> Tray {
     if let Some(sight) = sight {
         let worst_first = standing::worst_first(&sight.findings);
         menu.extend(worst_first.into_iter().filter(|finding| standing::needs_employee(finding)).map(|finding| {
-            let label = words::say_with("menu-finding", [("goal", finding.title.into())]);
-            entry(label, Command::Open(Page::Finding { id: finding.id.to_owned() }))
+            let label = words::say_with("menu-finding", [("goal", finding.title.as_ref().into())]);
+            entry(label, Command::Open(Page::Finding { id: finding.id.to_string() }))
         }));
         menu.extend(standing::waits_for_it(&sight.findings).map(MenuItem::Label));
     }
@@ -87,17 +87,17 @@ fn device(sight: &Sight) -> String {
 }
 
 fn finding_view(finding: &Finding, sight: &Sight, frame: &Frame<'_>, at: Moment) -> FindingView {
-    let memory = frame.state.finding(finding.id);
+    let memory = frame.state.finding(&finding.id);
     let lines = finding.fix.lines().map(str::trim).filter(|line| !line.is_empty());
     let snoozes = if standing::needs_employee(finding) { hours::choices(at, frame.hours) } else { Vec::new() };
     FindingView {
-        id: finding.id.to_owned(),
-        title: finding.title.to_owned(),
+        id: finding.id.to_string(),
+        title: finding.title.to_string(),
         verdict: finding.verdict.kind(),
         level: finding.level,
         actor: finding.actor,
         reason: finding.verdict.reason().to_owned(),
-        why: finding.why.to_owned(),
+        why: finding.why.to_string(),
         fix: lines.map(str::to_owned).collect(),
         reads: sight.facts.reads.iter().filter(|read| read.fact == finding.id).cloned().collect(),
         controls: finding.controls.iter().map(|control| (*control).to_owned()).collect(),

@@ -101,7 +101,7 @@ mod tests {
         let it = finding("os-updates", VerdictKind::Fail, Level::Required, Actor::It);
         let recommended = finding("stored-credentials", VerdictKind::Fail, Level::Recommended, Actor::Employee);
         let findings = [passing("a"), unknown("b"), recommended, it, failing("screen-lock")];
-        let ids: Vec<_> = worst_first(&findings).iter().map(|finding| finding.id).collect();
+        let ids: Vec<_> = worst_first(&findings).iter().map(|finding| finding.id.as_ref()).collect();
         assert_eq!(ids, ["screen-lock", "os-updates", "stored-credentials", "b", "a"]);
     }
 

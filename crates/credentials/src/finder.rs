@@ -1,5 +1,6 @@
 //! Collects what a parser comes across. Parsers deal in byte ranges only; whether a value is a secret is decided here.
 
+use crate::hidden::PREFIX;
 use crate::value::{Strictness, Value, judge};
 use std::ops::Range;
 
@@ -69,6 +70,11 @@ impl<'t> Finder<'t> {
         self.judged(kind, span, None, Strictness::Loose);
     }
 
+    /// A value that was judged by its surroundings.
+    pub(crate) fn seen(&mut self, kind: &'static str, span: Range<usize>, strictness: Strictness) {
+        self.judged(kind, span, None, strictness);
+    }
+
     /// Whether this value was scrubbed: then it is taken down, whatever stands around it.
     pub(crate) fn marker(&mut self, span: &Range<usize>) -> bool {
         let before = self.parsed.hits.len();
@@ -78,6 +84,18 @@ impl<'t> Finder<'t> {
             self.value("named-secret", span.clone());
         }
         self.parsed.hits.len() > before
+    }
+
+    /// Markers inside a longer value: in a scrubbed text they stand where a token stood.
+    pub(crate) fn markers_inside(&mut self, span: Range<usize>) {
+        let text = &self.text[span.clone()];
+        let mut at = 0;
+        while let Some(found) = text[at..].find(PREFIX) {
+            let start = at + found;
+            let end = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            at = end.map_or(text.len(), |end| start + end);
+            self.marker(&(span.start + start..span.start + at));
+        }
     }
 
     fn judged(&mut self, kind: &'static str, span: Range<usize>, decoded: Option<&str>, strictness: Strictness) {
@@ -99,6 +117,11 @@ impl<'t> Finder<'t> {
         self.parsed.trouble.get_or_insert((line, why));
     }
 
+    /// Whether nothing was found so far.
+    pub(crate) fn found_nothing(&self) -> bool {
+        self.parsed.hits.is_empty()
+    }
+
     /// Whether everything so far was understood.
     pub(crate) fn is_clean(&self) -> bool {
         self.parsed.trouble.is_none()
@@ -117,7 +140,7 @@ impl<'t> Finder<'t> {
 }
 
 /// Without white space and a pair of quotes around it.
-fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+pub(crate) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let Some(value) = text.get(span.clone()) else { return span };
     let start = span.start + (value.len() - value.trim_start().len());
     let inside = value.trim();

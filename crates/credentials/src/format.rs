@@ -1,7 +1,8 @@
 //! The formats, each with its parser and its own words.
 
 use crate::finder::{Finder, Parsed};
-use crate::formats::{aws, docker, dotenv, gh, git, kube, netrc, npmrc, pgpass, pypirc};
+use crate::formats::{aws, docker, dotenv, gh, git, keyed, kube, netrc, npmrc, pem, pgpass, pypirc, shell, whole};
+use crate::{Keyed, Syntax, places};
 
 /// The format of a file that may hold credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,22 +27,31 @@ pub enum Format {
     Pgpass,
     /// Environment variables in a file.
     Dotenv,
+    /// Names and values, in one of the common syntaxes.
+    Keyed(&'static Keyed),
+    /// One secret and nothing else; its kind.
+    Whole(&'static str),
+    /// Words apart by white space, of which the third is a password: davfs2's `secrets`.
+    Columns,
+    /// What is typed into shells or read by them.
+    Shell,
+    /// Keys in PEM.
+    Pem,
+    /// Keys and certificates in a PKCS#12 file, which is not text.
+    Pkcs12,
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: &'static [Self] = &[
-        Self::Aws,
-        Self::Netrc,
-        Self::GitCredentials,
-        Self::Npmrc,
-        Self::Pypirc,
-        Self::Docker,
-        Self::Kube,
-        Self::Gh,
-        Self::Pgpass,
-        Self::Dotenv,
-    ];
+    /// Every format that a place has.
+    pub fn all() -> Vec<Self> {
+        let mut all = Vec::new();
+        for format in places().map(|place| place.format) {
+            if !all.contains(&format) {
+                all.push(format);
+            }
+        }
+        all
+    }
 
     pub(crate) fn parse(self, text: &str) -> Parsed {
         let mut finder = Finder::new(text);
@@ -56,12 +66,26 @@ impl Format {
             Self::Gh => gh::find(&mut finder),
             Self::Pgpass => pgpass::find(&mut finder),
             Self::Dotenv => dotenv::find(&mut finder),
+            Self::Keyed(keyed) => keyed::find(&mut finder, keyed),
+            Self::Whole(kind) => whole::find(&mut finder, kind),
+            Self::Columns => whole::columns(&mut finder),
+            Self::Shell => shell::find(&mut finder),
+            Self::Pem => pem::find(&mut finder),
+            // It is read as bytes, never as text.
+            Self::Pkcs12 => finder.trouble(0, "is no PKCS#12 file"),
         }
         finder.parsed()
     }
 
-    /// The words that are the format's own, never a person's: they may travel in a recording.
-    pub(crate) fn keywords(self) -> &'static [&'static str] {
+    /// Whether this word is the format's own, never a person's: it may travel in a recording.
+    pub(crate) fn owns(self, word: &str) -> bool {
+        match self {
+            Self::Keyed(keyed) => keyed::owns(keyed, word),
+            _ => self.keywords().contains(&word),
+        }
+    }
+
+    fn keywords(self) -> &'static [&'static str] {
         match self {
             Self::Aws => aws::KEYWORDS,
             Self::Netrc => netrc::KEYWORDS,
@@ -73,6 +97,8 @@ impl Format {
             Self::Gh => gh::KEYWORDS,
             Self::Pgpass => pgpass::KEYWORDS,
             Self::Dotenv => dotenv::KEYWORDS,
+            Self::Pem => pem::KEYWORDS,
+            Self::Keyed(_) | Self::Whole(_) | Self::Columns | Self::Shell | Self::Pkcs12 => &[],
         }
     }
 
@@ -81,7 +107,22 @@ impl Format {
         match self {
             Self::Docker => true,
             Self::Kube | Self::Gh => text.trim_start_matches('\u{feff}').trim_start().starts_with('{'),
+            Self::Keyed(keyed) => keyed.syntax == Syntax::Json,
             _ => false,
+        }
+    }
+
+    /// Whether a file of this format may hold bytes that are no text: zsh writes its history in a code of its own, and what
+    /// was typed into a terminal may be anything.
+    pub(crate) fn is_loose_text(self) -> bool {
+        self == Self::Shell
+    }
+
+    /// The most bytes of a file of this format that are read. Histories grow; what tools keep does not.
+    pub fn most_bytes(self) -> u64 {
+        match self {
+            Self::Shell => 8 << 20,
+            _ => 1 << 20,
         }
     }
 }

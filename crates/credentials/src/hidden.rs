@@ -3,7 +3,8 @@
 use crate::kinds;
 use crate::salt::is_fingerprint;
 
-const PREFIX: &str = "kilter-scrubbed-";
+/// How every marker begins.
+pub(crate) const PREFIX: &str = "kilter-scrubbed-";
 
 /// `kilter-scrubbed-<kind>-<fingerprint>`: safe in every format, since it is letters, digits and hyphens only.
 pub(crate) fn marker(kind: &str, fingerprint: &str) -> String {

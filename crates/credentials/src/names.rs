@@ -97,6 +97,11 @@ const ABOUT: &[&str] = &[
     "cookie",
     "param",
     "question",
+    "stdin",
+    "prompt",
+    "env",
+    "fd",
+    "only",
 ];
 
 /// Names that begin so are built into pages that anyone can read.

@@ -1,11 +1,20 @@
-//! Where credentials are kept in plain text: the table. A new place is one row here, its paths in the list of probes, and its
-//! fix in the check.
+//! Where credentials are kept in plain text: the table. A new place is one row in the file of its kind, its paths in the list of
+//! probes, and its fix in the check.
+
+mod clients;
+mod clouds;
+mod code;
+mod data;
+mod packages;
+mod shells;
 
 use crate::Format;
 use kilter_facts::Os;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// One known place.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Place {
     /// Stable for good: `aws-credentials`.
     pub id: &'static str,
@@ -13,7 +22,7 @@ pub struct Place {
     pub name: &'static str,
     /// The format of its files.
     pub format: Format,
-    /// Its files on Linux.
+    /// Its files on Linux. A `*` stands for what a folder holds.
     pub linux: &'static [&'static str],
     /// Its files on macOS.
     pub macos: &'static [&'static str],
@@ -38,132 +47,140 @@ impl Place {
             Os::Windows => self.windows,
         }
     }
+
+    /// A place without any file yet.
+    const fn of(id: &'static str, name: &'static str, format: Format) -> Self {
+        let none = &[];
+        Self {
+            id,
+            name,
+            format,
+            linux: none,
+            macos: none,
+            windows: none,
+            below_config: none,
+            moved_by: none,
+            plain: "",
+            reference: "",
+        }
+    }
+
+    /// The same paths on every system; those of one system may follow.
+    const fn at(self, paths: &'static [&'static str]) -> Self {
+        Self { linux: paths, macos: paths, windows: paths, ..self }
+    }
+
+    /// The paths on Linux and macOS.
+    const fn on_unix(self, paths: &'static [&'static str]) -> Self {
+        Self { linux: paths, macos: paths, ..self }
+    }
+
+    const fn on_linux(self, paths: &'static [&'static str]) -> Self {
+        Self { linux: paths, ..self }
+    }
+
+    const fn on_macos(self, paths: &'static [&'static str]) -> Self {
+        Self { macos: paths, ..self }
+    }
+
+    const fn on_windows(self, paths: &'static [&'static str]) -> Self {
+        Self { windows: paths, ..self }
+    }
+
+    const fn below_config(self, paths: &'static [&'static str]) -> Self {
+        Self { below_config: paths, ..self }
+    }
+
+    const fn moved_by(self, variables: &'static [&'static str]) -> Self {
+        Self { moved_by: variables, ..self }
+    }
+
+    const fn tells(self, plain: &'static str, reference: &'static str) -> Self {
+        Self { plain, reference, ..self }
+    }
 }
 
 /// The files looked for in each folder that the employee names, and in its direct subfolders. Examples that are meant to be
 /// shared (`.env.example`) are not among them.
 pub const PROJECT_FILES: &[&str] = &[".env", ".env.local", ".env.production"];
 
+/// The known places, by their kind.
+const TABLES: &[&[Place]] =
+    &[clouds::PLACES, code::PLACES, packages::PLACES, data::PLACES, clients::PLACES, shells::PLACES];
+
 /// The known places.
-pub const PLACES: &[Place] = &[
-    Place {
-        id: "aws-credentials",
-        name: "the AWS command line",
-        format: Format::Aws,
-        linux: &["~/.aws/credentials", "~/.aws/config"],
-        macos: &["~/.aws/credentials", "~/.aws/config"],
-        windows: &["~/.aws/credentials", "~/.aws/config"],
-        below_config: &[],
-        moved_by: &["AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"],
-        plain: "aws_secret_access_key, aws_session_token",
-        reference: "credential_process, sso_session, role_arn, an access key id alone",
-    },
-    Place {
-        id: "netrc",
-        name: "netrc",
-        format: Format::Netrc,
-        linux: &["~/.netrc", "~/_netrc"],
-        macos: &["~/.netrc", "~/_netrc"],
-        windows: &["~/_netrc", "~/.netrc"],
-        below_config: &[],
-        moved_by: &["NETRC"],
-        plain: "password, account",
-        reference: "the public password of an anonymous login",
-    },
-    Place {
-        id: "git-credentials",
-        name: "Git's credential store",
-        format: Format::GitCredentials,
-        linux: &["~/.git-credentials", "~/.config/git/credentials"],
-        macos: &["~/.git-credentials", "~/.config/git/credentials"],
-        windows: &["~/.git-credentials", "~/.config/git/credentials"],
-        below_config: &["git/credentials"],
-        moved_by: &[],
-        plain: "the password, or the token in the user's place, of an address",
-        reference: "an address without either",
-    },
-    Place {
-        id: "npmrc",
-        name: "npm",
-        format: Format::Npmrc,
-        linux: &["~/.npmrc"],
-        macos: &["~/.npmrc"],
-        windows: &["~/.npmrc"],
-        below_config: &[],
-        moved_by: &["NPM_CONFIG_USERCONFIG", "npm_config_userconfig"],
-        plain: "_authToken, _auth, _password, key, a password in a proxy's address",
-        reference: "${NPM_TOKEN}, tokenHelper",
-    },
-    Place {
-        id: "pypirc",
-        name: "Python package uploads",
-        format: Format::Pypirc,
-        linux: &["~/.pypirc"],
-        macos: &["~/.pypirc"],
-        windows: &["~/.pypirc"],
-        below_config: &[],
-        moved_by: &[],
-        plain: "password, a password in a repository's address",
-        reference: "an entry without a password: the keyring is asked",
-    },
-    Place {
-        id: "docker-config",
-        name: "Docker",
-        format: Format::Docker,
-        linux: &["~/.docker/config.json"],
-        macos: &["~/.docker/config.json"],
-        windows: &["~/.docker/config.json"],
-        below_config: &[],
-        moved_by: &["DOCKER_CONFIG"],
-        plain: "auth, password, identitytoken, registrytoken, an Authorization header, a password in a proxy's address",
-        reference: "credsStore, credHelpers",
-    },
-    Place {
-        id: "kube-config",
-        name: "Kubernetes",
-        format: Format::Kube,
-        linux: &["~/.kube/config"],
-        macos: &["~/.kube/config"],
-        windows: &["~/.kube/config"],
-        below_config: &[],
-        moved_by: &["KUBECONFIG"],
-        plain: "token, password, client-key-data, tokens that a login left behind",
-        reference: "exec, auth-provider's command, tokenFile, client-key, an encrypted key",
-    },
-    Place {
-        id: "gh-hosts",
-        name: "the GitHub command line",
-        format: Format::Gh,
-        linux: &["~/.config/gh/hosts.yml"],
-        macos: &["~/.config/gh/hosts.yml"],
-        windows: &["~/AppData/Roaming/GitHub CLI/hosts.yml"],
-        below_config: &["gh/hosts.yml"],
-        moved_by: &["GH_CONFIG_DIR"],
-        plain: "oauth_token",
-        reference: "a host without a token: the keyring keeps it",
-    },
-    Place {
-        id: "pgpass",
-        name: "PostgreSQL's password file",
-        format: Format::Pgpass,
-        linux: &["~/.pgpass"],
-        macos: &["~/.pgpass"],
-        windows: &["~/AppData/Roaming/postgresql/pgpass.conf"],
-        below_config: &[],
-        moved_by: &["PGPASSFILE"],
-        plain: "the fifth field",
-        reference: "an empty fifth field",
-    },
-    Place {
-        id: "dotenv",
-        name: "a project's .env file",
-        format: Format::Dotenv,
-        linux: &[],
-        macos: &[],
-        windows: &[],
-        below_config: &[],
-        moved_by: &[],
-        plain: "a value whose name says that it is secret, a known token, a private key, a password in an address",
-        reference: "templates, paths, examples, references to a vault, encrypted values, names that say public",
-    },
-];
+pub fn places() -> impl Iterator<Item = &'static Place> {
+    TABLES.iter().copied().flatten()
+}
+
+/// Known paths by their last part, from the home folder; those whose last part has a `*` stand under nothing.
+static BY_NAME: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static Place)>>> = LazyLock::new(|| {
+    let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
+    for place in places() {
+        for path in [place.linux, place.macos, place.windows].into_iter().flatten() {
+            let path = path.strip_prefix("~/").unwrap_or(path);
+            let name = path.rsplit('/').next().filter(|name| !name.contains('*')).unwrap_or("");
+            by_name.entry(name).or_default().push((path, place));
+        }
+    }
+    for name in PROJECT_FILES {
+        by_name
+            .entry(name)
+            .or_default()
+            .extend(places().filter(|place| place.id == "dotenv").map(|place| (*name, place)));
+    }
+    by_name
+});
+
+/// The place whose file this is, wherever the folder above it lies: a copy of a home folder, or a project. A path's parts are
+/// divided by `/`.
+pub fn place_of(path: &str) -> Option<&'static Place> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let known = [name, ""].into_iter().filter_map(|name| BY_NAME.get(name)).flatten();
+    known.into_iter().find(|(known, _)| ends_with(path, known)).map(|(_, place)| *place)
+}
+
+/// Whether a path ends with these parts, of which one may have a `*`.
+fn ends_with(path: &str, known: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    known.rsplit('/').all(|wanted| parts.next().is_some_and(|part| fits(part, wanted)))
+}
+
+/// Whether a name fits a pattern with at most one `*`.
+pub fn fits(name: &str, pattern: &str) -> bool {
+    match pattern.split_once('*') {
+        None => name == pattern,
+        Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn there_are_many_places_and_each_says_what_it_is() {
+        let ids: BTreeSet<_> = places().map(|place| place.id).collect();
+        assert!(ids.len() >= 42 && ids.len() == places().count(), "{} places", ids.len());
+        for place in places() {
+            let Place { id, name, plain, reference, .. } = place;
+            assert!([name, plain, reference].iter().all(|words| words.len() > 1), "{id}");
+            let paths = [place.linux, place.macos, place.windows].concat();
+            assert!(*id == "dotenv" || !paths.is_empty(), "{id} has no path");
+            assert!(paths.iter().all(|path| path.starts_with("~/")), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_known_wherever_its_folder_lies() {
+        let id = |path| place_of(path).map(|place| place.id);
+        assert_eq!(id("/backup/ana/.aws/credentials"), Some("aws-credentials"));
+        assert_eq!(id("copy/.npmrc"), Some("npmrc"));
+        assert_eq!(id("x/.config/gcloud/legacy_credentials/ana@example.org/adc.json"), Some("gcloud"));
+        assert_eq!(id("shop/.env.local"), Some("dotenv"));
+        for no in ["credentials", "x/config.json", ".env.example", "my.npmrc", "/.aws/credentials.bak"] {
+            assert_eq!(id(no), None, "{no}");
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! One file's bytes, read: what leaves this crate.
 
+use crate::formats::pkcs12;
 use crate::{Format, Salt, fingerprint};
+use std::borrow::Cow;
 use std::fmt;
 
 /// What a file holds.
@@ -43,15 +45,38 @@ impl fmt::Display for Trouble {
 
 /// Reads a file. Total: any bytes give an answer.
 pub fn read(format: Format, bytes: &[u8], salt: Option<&Salt>) -> Reading {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => text,
-        _ => return Reading { found: Vec::new(), trouble: Some(Trouble { line: 0, why: "is not a text file" }) },
+    if format == Format::Pkcs12 {
+        return pkcs12::read(bytes, salt);
+    }
+    let Some(text) = text_of(format, bytes) else {
+        return Reading { found: Vec::new(), trouble: Some(Trouble { line: 0, why: "is not a text file" }) };
     };
-    let parsed = format.parse(text);
+    let parsed = format.parse(&text);
     let found = parsed.hits.into_iter().map(|hit| Found {
         line: hit.line,
         kind: hit.kind,
-        fingerprint: hit.marked.unwrap_or_else(|| fingerprint(salt, &bytes[hit.span])),
+        fingerprint: hit.marked.unwrap_or_else(|| fingerprint(salt, &text.as_bytes()[hit.span])),
     });
     Reading { found: found.collect(), trouble: parsed.trouble.map(|(line, why)| Trouble { line, why }) }
+}
+
+/// The bytes as the text that a format is read as. Where a format may hold other bytes, a sign stands for each of them, so that
+/// places stay where they are; a file that is mostly such bytes is no text.
+pub(crate) fn text_of(format: Format, bytes: &[u8]) -> Option<Cow<'_, str>> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => return Some(Cow::Borrowed(text)),
+        _ if !format.is_loose_text() => return None,
+        _ => {}
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut strange = 0;
+    for chunk in bytes.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            strange += usize::from(c == '\0');
+            text.push(if c == '\0' { '?' } else { c });
+        }
+        strange += chunk.invalid().len();
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    (strange * 2 < bytes.len()).then_some(Cow::Owned(text))
 }

@@ -11,7 +11,7 @@ const FINGERPRINT_BYTES: usize = 8;
 /// What makes this device's fingerprints its own. Without it a fingerprint of a short password could be guessed back.
 ///
 /// As a file it is 64 hexadecimal digits and a newline, readable by its owner only.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Salt([u8; 32]);
 
 impl Salt {

@@ -2,7 +2,9 @@
 //! Lines and punctuation stay, so that the copy is read the same way.
 
 use crate::finder::Hit;
+use crate::formats::pkcs12;
 use crate::hidden::marker;
+use crate::reading::text_of;
 use crate::{Format, Salt, fingerprint, read};
 use std::ops::Range;
 
@@ -15,10 +17,13 @@ const TELLING: usize = 6;
 /// The same file without anything a person put into it. None where the copy would not be read like the original; then the
 /// file must not travel at all.
 pub fn scrub(format: Format, bytes: &[u8], salt: Option<&Salt>) -> Option<Vec<u8>> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => text,
-        _ => return Some(bytes.iter().map(|byte| masked_byte(*byte)).collect()),
+    if format == Format::Pkcs12 {
+        return pkcs12::scrub(bytes, salt);
+    }
+    let Some(text) = text_of(format, bytes) else {
+        return Some(bytes.iter().map(|byte| masked_byte(*byte)).collect());
     };
+    let text = text.as_ref();
     let parsed = format.parse(text);
     let replaced: Vec<_> = parsed.hits.iter().map(|hit| (hit.span.clone(), replacement(text, hit, salt))).collect();
     let mask = if format.is_json(text) { mask_json } else { mask_words };
@@ -91,7 +96,9 @@ fn mask_json(text: &str, format: Format, in_string: &mut bool, out: &mut String)
             }
             _ if is_word(c) => {
                 length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                let number = rest[..length].starts_with(|c: char| c.is_ascii_digit() || c == '-');
+                // What only begins like a number stops the reader, and has to stop it still.
+                let number = rest[..length].starts_with(|c: char| c.is_ascii_digit() || c == '-')
+                    && rest[..length].chars().all(|c| c.is_ascii_digit() || "+-eE".contains(c));
                 if number && !*in_string {
                     length = rest.find(|c: char| !is_word(c) && !"+.".contains(c)).unwrap_or(rest.len());
                     out.push('0');
@@ -111,7 +118,7 @@ fn is_word(c: char) -> bool {
 }
 
 fn push_word(word: &str, format: Format, out: &mut String) {
-    if format.keywords().contains(&word) {
+    if format.owns(word) {
         out.push_str(word);
     } else {
         out.extend(word.chars().map(|c| if c == '_' || c == '-' { c } else { 'x' }));

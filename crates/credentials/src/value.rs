@@ -111,6 +111,8 @@ fn wrapped_name(text: &str) -> bool {
     let capitals =
         |name: &str| variable(name) && name.chars().any(char::is_alphabetic) && name == name.to_ascii_uppercase();
     inside("<", ">").is_some()
+        // Maven writes what it has encrypted so, and templates their names.
+        || inside("{", "}").is_some_and(|name| !name.contains(['"', ':']))
         || inside("`", "`").is_some()
         || inside("[", "]").is_some_and(words::asks_to_be_replaced)
         || inside("%", "%").is_some_and(variable)
@@ -212,6 +214,7 @@ mod tests {
                 "replace-this-with-your-key",
                 "...",
                 "[your token]",
+                "{COQLCE6DU6GtcS5P=}",
             ],
         );
     }

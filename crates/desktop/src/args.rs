@@ -9,6 +9,8 @@ pub(crate) enum Wanted {
     Start(Launch),
     /// The agent asks itself, in another process; see `sweep`. Nothing for people, so not in the help.
     Sweep,
+    /// Likewise; see `integrity`.
+    Integrity,
     Version,
     Help,
 }
@@ -42,6 +44,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Wanted, St
             "--help" | "-h" => return Ok(Wanted::Help),
             "--version" | "-V" => return Ok(Wanted::Version),
             "--sweep" => return Ok(Wanted::Sweep),
+            "--integrity" => return Ok(Wanted::Integrity),
             "--hidden" => launch.hidden = true,
             "--page" => launch.page = Some(page(&args.next().ok_or("--page needs a name.")?)?),
             other => match other.strip_prefix("--page=") {

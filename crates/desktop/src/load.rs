@@ -1,9 +1,12 @@
 //! What the agent reads of its own before it begins: settings, IT's baseline, contacts, and its memory.
 
+use crate::integrity::Passes;
 use crate::log;
 use crate::memory::Memory;
-use kilter_checks::Baseline;
+use kilter_checks::{Baseline, Level, SoftwareIntegrityLimits};
+use kilter_collect::Trusted;
 use kilter_companion::{App, Settings, contacts, settings, state::State};
+use kilter_facts::CustomProbe;
 use kilter_store::{Places, Store};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
@@ -17,6 +20,12 @@ pub(crate) struct Loaded {
     pub(crate) app: App,
     pub(crate) settings: Settings,
     pub(crate) memory: Memory,
+    /// The folders that IT named.
+    pub(crate) trusted: Option<Trusted>,
+    /// None where IT does not want the installed files compared.
+    pub(crate) passes: Option<Passes>,
+    /// What IT's own checks look at.
+    pub(crate) asks: Vec<CustomProbe>,
 }
 
 /// Reads everything. Total: what cannot be read is replaced by its default, and a note tells the employee so.
@@ -34,9 +43,18 @@ pub(crate) fn load() -> Loaded {
     for note in &notes {
         log::say(note);
     }
+    let trusted = trusted(&baseline);
+    let passes = (baseline.level("software-integrity") != Level::Off).then(Passes::default);
+    let asks = baseline.asks();
     let app = App::new(baseline, contacts, state).with_settings(&settings).with_notes(notes);
     let app = app.with_jitter_from(&any_text());
-    Loaded { app, settings, memory }
+    Loaded { app, settings, memory, trusted, passes, asks }
+}
+
+fn trusted(baseline: &Baseline) -> Option<Trusted> {
+    let SoftwareIntegrityLimits { folders, manifest, keys, .. } = &baseline.software_integrity;
+    let named = || Trusted { folders: folders.clone(), manifest: manifest.clone(), keys: keys.clone() };
+    (!folders.is_empty()).then(named)
 }
 
 /// Another text at every start, for the sweeps' jitter: machines that are copies of one another, or that start together

@@ -6,6 +6,7 @@ mod args;
 mod ending;
 mod inbox;
 mod instance;
+mod integrity;
 mod load;
 mod log;
 mod memory;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     match args::parse(std::env::args().skip(1)) {
         Ok(Wanted::Help) => print(args::HELP),
         Ok(Wanted::Version) => print(concat!("kilter-desktop ", env!("CARGO_PKG_VERSION"))),
+        Ok(Wanted::Integrity) => integrity::in_this_process(),
         Ok(Wanted::Sweep) => sweep::in_this_process(),
         Ok(Wanted::Start(launch)) => start::start(launch),
         Err(wrong) => {

@@ -1,5 +1,6 @@
 //! The names of the window's pages, as typed on the command line and sent over the bus.
 
+use kilter_checks::CUSTOM;
 use kilter_companion::Page;
 
 /// The page of this name: `findings`, `contacts`, or the id of a check.
@@ -7,6 +8,7 @@ pub(crate) fn named(name: &str) -> Option<Page> {
     match name {
         "findings" => Some(Page::Findings),
         "contacts" => Some(Page::Contacts),
+        id if id.starts_with(CUSTOM) => Some(Page::Finding { id: id.to_owned() }),
         id => kilter_checks::find(id).map(|check| Page::Finding { id: check.id.to_owned() }),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::alarm::Alarm;
 use crate::inbox::{Heard, Inbox, Outbox, Said};
+use crate::integrity::Passes;
 use crate::load::Loaded;
 use crate::memory::Memory;
 use crate::notice::{Notices, Wish};
@@ -28,12 +29,14 @@ pub(crate) struct Agent {
     window: Window,
     memory: Memory,
     scope: Scope,
+    passes: Option<Passes>,
 }
 
 impl Agent {
     pub(crate) fn new(loaded: Loaded, inbox: Inbox, around: Surroundings) -> Self {
-        let scope = Scope { roots: loaded.settings.roots };
-        Self { app: loaded.app, window: Window::new(inbox.clone()), inbox, around, memory: loaded.memory, scope }
+        let scope = Scope { roots: loaded.settings.roots, trusted: loaded.trusted, custom: loaded.asks };
+        let window = Window::new(inbox.clone());
+        Self { app: loaded.app, window, inbox, around, memory: loaded.memory, scope, passes: loaded.passes }
     }
 
     /// Runs until something asks it to end, then leaves nothing behind: no window, no notification, no tray item.
@@ -66,7 +69,12 @@ impl Agent {
 
     fn answer(&mut self, heard: Heard, alarm: &mut Alarm) -> ControlFlow<()> {
         match heard {
-            Heard::Event(event) => self.handle(event, alarm),
+            Heard::Event(event) => {
+                if let (Event::Collected(_), Some(passes)) = (&event, &self.passes) {
+                    passes.after_a_sweep(&self.scope);
+                }
+                self.handle(event, alarm)
+            }
             Heard::Stop(why) => {
                 log::say(format_args!("ends: {why}"));
                 ControlFlow::Break(())

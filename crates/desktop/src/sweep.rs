@@ -55,7 +55,7 @@ async fn sweep(within: &Scope) -> anyhow::Result<Facts> {
 }
 
 /// The kernel's own link leads to this program also after an update has replaced its file.
-fn this_program() -> std::io::Result<PathBuf> {
+pub(crate) fn this_program() -> std::io::Result<PathBuf> {
     if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { std::env::current_exe() }
 }
 

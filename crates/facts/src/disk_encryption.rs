@@ -35,6 +35,13 @@ pub enum Protection {
         /// The scheme's own name.
         by: String,
     },
+    /// There is encryption, but it protects nothing at this time.
+    Exposed {
+        /// The scheme's own name.
+        by: String,
+        /// What keeps it from protecting, as the end of a sentence: "it is being decrypted".
+        why: String,
+    },
     /// Nothing.
     Plain,
 }

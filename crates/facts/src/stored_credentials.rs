@@ -14,6 +14,26 @@ pub struct StoredCredentials {
     pub unread: Vec<UnreadPlace>,
     /// How many secrets the system's keyring keeps instead.
     pub in_keyring: Observed<u32>,
+    /// Folders that a command named, scanned whole; the known places were not looked at then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trees: Vec<ScannedTree>,
+}
+
+/// A folder that was scanned whole, in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScannedTree {
+    /// The folder.
+    pub root: String,
+    /// How many text files were read.
+    pub files: u64,
+    /// How many bytes they hold.
+    pub bytes: u64,
+    /// How many files hold no text and were passed over.
+    pub binary: u64,
+    /// How many links, pipes, sockets and devices were passed over.
+    pub special: u64,
+    /// Whether what Git ignores was passed over.
+    pub without_ignored: bool,
 }
 
 /// One secret in plain text: where and what, never the secret.

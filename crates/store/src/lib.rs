@@ -6,6 +6,7 @@
 
 mod error;
 mod history;
+mod kept;
 mod migrations;
 mod open;
 mod peek;

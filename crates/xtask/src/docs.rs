@@ -3,6 +3,7 @@
 mod checks;
 mod reads;
 mod schemas;
+mod support;
 
 use anyhow::{Context, ensure};
 use std::collections::BTreeMap;
@@ -17,17 +18,18 @@ const SCHEMAS: &str = "docs/formats/schema";
 const FOLDERS: [&str; 2] = [CHECKS, SCHEMAS];
 
 /// Every generated page, by its path from the repository's root.
-fn pages() -> BTreeMap<String, String> {
+fn pages(root: &Path) -> BTreeMap<String, String> {
     let mut pages: BTreeMap<_, _> =
         kilter_checks::ALL.iter().map(|check| (format!("{CHECKS}/{}.md", check.id), checks::page(check))).collect();
     pages.insert("docs/reads.md".to_owned(), reads::page());
+    pages.insert("docs/support.md".to_owned(), support::page(root));
     pages.extend(schemas::all().map(|(name, schema)| (format!("{SCHEMAS}/{name}.json"), schema)));
     pages
 }
 
 /// Writes the pages, and removes those of checks and formats that are gone.
 pub fn write(root: &Path) -> anyhow::Result<()> {
-    let pages = pages();
+    let pages = pages(root);
     for path in left_over(root, &pages)? {
         fs::remove_file(root.join(&path)).context(path)?;
     }
@@ -42,7 +44,7 @@ pub fn write(root: &Path) -> anyhow::Result<()> {
 
 /// Fails where a page does not say what the program says.
 pub fn check(root: &Path) -> anyhow::Result<()> {
-    let pages = pages();
+    let pages = pages(root);
     let is_stale = |(path, text): &(&String, &String)| fs::read_to_string(root.join(path)).ok().as_ref() != Some(*text);
     let mut stale: Vec<_> = pages.iter().filter(is_stale).map(|(path, _)| path.clone()).collect();
     stale.extend(left_over(root, &pages)?);

@@ -4,14 +4,18 @@
 
 mod agent;
 mod command_line;
+mod integrity;
 mod measure;
+mod scan;
 
 use anyhow::Result;
 
 fn main() -> Result<()> {
     println!("{:<58} {:>14} {:>12}", "figure", "measured", "target");
     agent::figures()?;
-    command_line::figures()
+    command_line::figures()?;
+    scan::figures()?;
+    integrity::figures()
 }
 
 /// One line of the table.

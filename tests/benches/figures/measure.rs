@@ -38,6 +38,17 @@ fn children_cpu() -> Result<Duration> {
     Ok(Duration::from_micros(micros.unsigned_abs()))
 }
 
+/// The most memory that one run held at once, in MB, as GNU time(1) sees it.
+pub(crate) fn peak_mb(command: &Command) -> Result<f64> {
+    let mut timed = Command::new("/usr/bin/time");
+    timed.args(["-f", "%M"]).arg(command.get_program()).args(command.get_args());
+    timed.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let said = timed.stdin(Stdio::null()).stdout(Stdio::null()).output().context("time(1) runs")?.stderr;
+    let said = String::from_utf8_lossy(&said);
+    let kib: f64 = said.lines().last().context("time(1) says nothing")?.trim().parse()?;
+    Ok(kib / 1024.0)
+}
+
 /// Proportional set size of a process, in MB: proc(5), `smaps_rollup`.
 pub(crate) fn pss_mb(pid: u32) -> Result<f64> {
     let rollup = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup"))?;

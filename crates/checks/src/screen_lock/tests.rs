@@ -13,7 +13,6 @@ fn after(idle: u32, grace: u32) -> ScreenLock {
 }
 
 fn judgement(screen_lock: Observed<ScreenLock>) -> Judgement {
-    let unread = || Gap::unsupported("not part of this test");
     let device = Device {
         hostname: "device".to_owned(),
         os: Os::Linux,
@@ -21,15 +20,7 @@ fn judgement(screen_lock: Observed<ScreenLock>) -> Judgement {
         version: "12".to_owned(),
         name: "Debian 12".to_owned(),
     };
-    let facts = Facts {
-        at: Utc.timestamp_opt(0, 0).unwrap(),
-        device,
-        screen_lock,
-        os_updates: Observed::Unknown(unread()),
-        stored_credentials: Observed::Unknown(unread()),
-        disk_encryption: Observed::Unknown(unread()),
-        reads: Vec::new(),
-    };
+    let facts = Facts { screen_lock, ..Facts::none(Utc.timestamp_opt(0, 0).unwrap(), device) };
     evaluate(&facts, &Baseline::default())
 }
 

@@ -21,6 +21,14 @@ const BRANDS: &[(&str, &str)] = &[
     ("slack", "Slack"),
     ("stripe", "Stripe"),
     ("google", "Google"),
+    ("azure", "Azure"),
+    ("discord", "Discord"),
+    ("npm", "npm"),
+    ("huggingface", "Hugging Face"),
+    ("digitalocean", "DigitalOcean"),
+    ("pkcs12", "PKCS#12"),
+    ("crates", "crates.io"),
+    ("io", ""),
 ];
 
 /// How many, and the worst one: what others can read before what only its owner can.
@@ -42,6 +50,9 @@ pub(super) fn what_lies_around(found: &StoredCredentials) -> String {
 
 /// Nothing was found, and everything was read.
 pub(super) fn nothing(found: &StoredCredentials) -> String {
+    if !found.trees.is_empty() {
+        return nothing_in(found);
+    }
     let read = match found.places_read {
         0 => "none of them exists here".to_owned(),
         n => format!("{} read", count(i64::from(n), "file was", "files were")),
@@ -51,6 +62,26 @@ pub(super) fn nothing(found: &StoredCredentials) -> String {
         _ => String::new(),
     };
     format!("None of the known places holds a key in plain text ({read}).{kept}")
+}
+
+/// "None of the 3,500 text files in ~/src holds a key in plain text."
+fn nothing_in(found: &StoredCredentials) -> String {
+    let files: u64 = found.trees.iter().map(|tree| tree.files).sum();
+    let roots: Vec<_> = found.trees.iter().map(|tree| tree.root.as_str()).collect();
+    let skipped: u64 = found.trees.iter().map(|tree| tree.binary + tree.special).sum();
+    let passed = match skipped {
+        0 => String::new(),
+        n => format!(" {} passed over.", count(signed(n), "file without text was", "files without text were")),
+    };
+    format!(
+        "No key in plain text was found in {} ({} read).{passed}",
+        roots.join(", "),
+        count(signed(files), "text file was", "text files were")
+    )
+}
+
+fn signed(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 /// "1 place could not be read".
@@ -85,7 +116,7 @@ fn kind(id: &str) -> String {
     }
     let words =
         id.split('-').map(|word| BRANDS.iter().find(|(small, _)| *small == word).map_or(word, |(_, brand)| brand));
-    words.collect::<Vec<_>>().join(" ")
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn number(n: usize) -> i64 {

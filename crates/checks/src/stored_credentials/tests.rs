@@ -1,5 +1,5 @@
 use super::*;
-use kilter_facts::{GapReason, StoredCredential, UnreadPlace};
+use kilter_facts::{GapReason, ScannedTree, StoredCredential, UnreadPlace};
 
 fn item(place: &str, path: &str, line: u32, kind: &str, mode: &str) -> StoredCredential {
     StoredCredential {
@@ -18,7 +18,7 @@ fn unread(path: &str) -> UnreadPlace {
 }
 
 fn found(items: Vec<StoredCredential>, unread: Vec<UnreadPlace>) -> StoredCredentials {
-    StoredCredentials { items, places_read: 3, unread, in_keyring: Observed::Known(12) }
+    StoredCredentials { items, places_read: 3, unread, in_keyring: Observed::Known(12), trees: Vec::new() }
 }
 
 #[test]
@@ -60,6 +60,18 @@ fn nothing_found_says_what_was_read_and_what_the_keyring_keeps() {
         "None of the known places holds a key in plain text (3 files were read). The keyring keeps 12 secrets.";
     assert_eq!(judge(&found(vec![], vec![])), Verdict::Pass(reason.to_owned()));
     assert_eq!(fix::of(&[]), None);
+}
+
+#[test]
+fn a_scan_says_how_much_was_read_and_names_only_some_files_to_put_right() {
+    let tree = ScannedTree { root: "/srv/src".to_owned(), files: 1, binary: 2, ..ScannedTree::default() };
+    let scanned = StoredCredentials { trees: vec![tree], ..found(vec![], vec![]) };
+    let reason =
+        "No key in plain text was found in /srv/src (1 text file was read). 2 files without text were passed over.";
+    assert_eq!(judge(&scanned), Verdict::Pass(reason.to_owned()));
+    let many: Vec<_> = (0..100).map(|n| item("tree", &format!("/srv/src/{n}"), 1, "github-token", "0644")).collect();
+    let fix = fix::of(&many).unwrap();
+    assert!(fix.contains("Likewise in 70 more files.") && !fix.contains("/srv/src/30"), "{fix}");
 }
 
 #[test]

@@ -6,21 +6,27 @@ use crate::gather::{self, Only};
 use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::text::{Page, width};
-use crate::{Said, State, files};
+use crate::{Said, State, files, roots};
 use anstyle::{AnsiColor, Style};
 use kilter_checks::{Actor, Finding, Level, Summary, VerdictKind, summarise};
+use kilter_collect::{Ignored, Scope};
 use kilter_companion::worst_first;
 use kilter_facts::Facts;
 
 pub(crate) fn run(args: &Check) -> Result<Said, CouldNotRun> {
-    let only = Only::these(&args.only)?;
     let places = Places::of_this_session();
     let baseline = gather::baseline(args.baseline.as_deref(), &places)?;
+    let only = Only::these(&args.only, &baseline)?;
     let mut notes = Vec::new();
     let facts = match &args.recording {
         Some(path) => {
             let recording = files::recording(path)?;
-            gather::facts(&recording, only, &baseline, recording.scope())
+            let scope = Scope { custom: baseline.asks(), ..recording.scope().clone() };
+            gather::facts(&recording, only, &baseline, &scope)
+        }
+        None if !args.root.is_empty() => {
+            let ignored = if args.gitignore { Ignored::Skipped } else { Ignored::Read };
+            gather::trees(&roots::named(&args.root, &args.only)?, ignored)
         }
         None => gather::this_machine(only, &baseline, &places, &mut notes),
     };

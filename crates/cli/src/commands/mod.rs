@@ -5,4 +5,5 @@ pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod probes;
 pub(crate) mod record;
+pub(crate) mod review;
 pub(crate) mod status;

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Record) -> Result<Said, CouldNotRun> {
         return Err(CouldNotRun::Exists(path.clone()));
     }
     let mut notes = Vec::new();
-    let scope = gather::scope(&Places::of_this_session(), &mut notes);
+    let scope = gather::scope(&Places::of_this_session(), &Baseline::default(), &mut notes);
     let host = Host::new(scope.clone());
     let recorder = Recorder::new(&host);
     let facts = collect(&recorder, &scope);
@@ -46,14 +46,14 @@ fn replays(json: &str, facts: &Facts) -> Result<(), CouldNotRun> {
     again.at = facts.at;
     let pairs = assess(facts, &baseline).into_iter().zip(assess(&again, &baseline));
     match pairs.into_iter().find(|(live, replayed)| said(live) != said(replayed)) {
-        Some((live, _)) => Err(unfaithful(live.id)),
+        Some((live, _)) => Err(unfaithful(&live.id)),
         None => Ok(()),
     }
 }
 
 /// What a finding says, without what scrubbing has to change: the fingerprints of secrets.
-fn said(finding: &Finding) -> (&'static str, kilter_checks::Verdict, Value) {
-    (finding.id, finding.verdict.clone(), without_fingerprints(&finding.facts))
+fn said(finding: &Finding) -> (&str, kilter_checks::Verdict, Value) {
+    (&finding.id, finding.verdict.clone(), without_fingerprints(&finding.facts))
 }
 
 fn without_fingerprints(value: &Value) -> Value {

@@ -20,7 +20,7 @@ pub(crate) fn run() -> Result<Said, CouldNotRun> {
         Baseline::default()
     });
     let state = memory::state(&places, &mut notes);
-    let scope = kilter_collect::Scope { roots: settings.roots.clone() };
+    let scope = gather::scope_of(settings.roots.clone(), &baseline);
     let host = Host::new(scope.clone());
     let facts = gather::facts(&host, Only::all(), &baseline, &scope);
     let now = host.now().with_timezone(&chrono::Local).fixed_offset();

@@ -10,7 +10,7 @@ use kilter_facts::{Gap, Protection};
 
 impl Volumes<'_> {
     /// What protects the data on this block device, by the kernel's name for it.
-    pub(super) fn block(&self, name: &str, left: u8) -> Result<Protection, Gap> {
+    pub(crate) fn block(&self, name: &str, left: u8) -> Result<Protection, Gap> {
         let left = left.checked_sub(1).ok_or_else(|| Gap::unrecognised("the block devices go round in circles"))?;
         let uuid = self.attribute(name, "dm/uuid")?;
         let layer = uuid.as_deref().map(scheme::layer).transpose()?;
@@ -28,14 +28,14 @@ impl Volumes<'_> {
             None if slaves.is_empty() => self.bottom(name, left),
             Some(Layer::Unnamed) => match together(slaves.iter().map(|slave| self.block(slave, left)))? {
                 Protection::Plain => Err(Gap::unsupported(format!("{name} does not say whether it encrypts"))),
-                encrypted @ Protection::Encrypted { .. } => Ok(encrypted),
+                known @ (Protection::Encrypted { .. } | Protection::Exposed { .. }) => Ok(known),
             },
             _ => together(slaves.iter().map(|slave| self.block(slave, left))),
         }
     }
 
     /// The kernel's name for the device with this `major:minor`.
-    pub(super) fn numbered(&self, number: &str) -> Result<String, Gap> {
+    pub(crate) fn numbered(&self, number: &str) -> Result<String, Gap> {
         let link = self.system.link(&format!("/sys/dev/block/{number}"))?;
         let name = link.as_deref().and_then(|link| link.rsplit('/').next()).unwrap_or_default();
         // A link that was cut may name another device.
@@ -46,7 +46,7 @@ impl Volumes<'_> {
     }
 
     /// The kernel's name for a device by its path in /dev.
-    pub(super) fn named(&self, path: &str) -> Result<String, Gap> {
+    pub(crate) fn named(&self, path: &str) -> Result<String, Gap> {
         let unknown = || Gap::unrecognised(format!("the kernel does not name the device {path}"));
         let within = path.strip_prefix("/dev/").ok_or_else(unknown)?;
         let mapped = match within.split_once('/') {
@@ -79,7 +79,7 @@ impl Volumes<'_> {
     }
 
     /// A file in the device's folder; none where the device is not of the kind that has it.
-    fn attribute(&self, name: &str, file: &str) -> Result<Option<String>, Gap> {
+    pub(crate) fn attribute(&self, name: &str, file: &str) -> Result<Option<String>, Gap> {
         if matches!(name, "" | "." | "..") || name.contains('/') {
             return Err(Gap::unrecognised("the kernel's name for a block device was cut short or is not one"));
         }
@@ -87,7 +87,7 @@ impl Volumes<'_> {
     }
 
     /// The disk that a partition is on: its folder is inside the disk's.
-    fn parent(&self, name: &str) -> Result<String, Gap> {
+    pub(crate) fn parent(&self, name: &str) -> Result<String, Gap> {
         let link = self.system.link(&format!("/sys/class/block/{name}"))?.unwrap_or_default();
         let mut parts = link.rsplit('/');
         let (last, parent) = (parts.next(), parts.next());
@@ -99,7 +99,7 @@ impl Volumes<'_> {
 
     /// The devices that this one stands on, confirmed from the other side: they must name it as their holder, and nobody
     /// else may. A list that lost some of its names would make a volume over a plain and an encrypted disk look encrypted.
-    fn slaves(&self, name: &str) -> Result<Vec<String>, Gap> {
+    pub(crate) fn slaves(&self, name: &str) -> Result<Vec<String>, Gap> {
         let slaves = self.system.list(&format!("/sys/class/block/{name}/slaves"))?;
         let holders = self.holders.get_or_init(|| self.all_holders()).as_ref().map_err(Gap::clone)?;
         let mut held: Vec<_> = holders.iter().filter(|(_, by)| by.iter().any(|by| by == name)).collect();

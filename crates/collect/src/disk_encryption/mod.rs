@@ -3,10 +3,10 @@
 mod blocks;
 mod linux;
 mod macos;
-mod mounts;
+pub(crate) mod mounts;
 mod scheme;
 mod swaps;
-mod volumes;
+pub(crate) mod volumes;
 mod windows;
 
 use crate::System;

@@ -4,22 +4,24 @@ use kilter_facts::Gap;
 
 /// One mount.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mount {
+pub(crate) struct Mount {
     id: u64,
     parent: u64,
     /// `major:minor` of the device; major 0 where the file system has no single block device.
-    pub(super) device: String,
+    pub(crate) device: String,
     /// Where it is mounted.
-    pub(super) point: String,
+    pub(crate) point: String,
     /// The file system: `ext4`, `fuse.gocryptfs`.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// What the file system calls its source: a device, a ZFS dataset, or any word.
-    pub(super) source: String,
+    pub(crate) source: String,
+    /// How it is mounted here: `rw,nosuid,nodev`.
+    pub(crate) options: String,
 }
 
 /// The mounts of this process, from its root down.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mounts(Vec<Mount>);
+pub(crate) struct Mounts(Vec<Mount>);
 
 impl Mounts {
     /// Reads both lists. They hold the same mounts in the same order, so a list that lost its tail does not go unnoticed: a
@@ -38,11 +40,16 @@ impl Mounts {
         }
     }
 
+    /// All of them, those that others hide included.
+    pub(crate) fn all(&self) -> &[Mount] {
+        &self.0
+    }
+
     /// The mount that an absolute path without links lies on.
     ///
     /// From the root down, as the kernel looks a path up: a later mount hides earlier ones on the same point, and
     /// those below it.
-    pub(super) fn holding(&self, path: &str) -> Result<&Mount, Gap> {
+    pub(crate) fn holding(&self, path: &str) -> Result<&Mount, Gap> {
         let known = |id: u64| self.0.iter().any(|mount| mount.id == id);
         let is_root = |mount: &&Mount| mount.point == "/" && (mount.parent == mount.id || !known(mount.parent));
         let root = self.0.iter().rfind(is_root);
@@ -86,11 +93,11 @@ fn mount(line: &str) -> Option<Mount> {
     }
     let _root_inside = fields.next()?;
     let point = unescaped(fields.next()?);
-    let _options = fields.next()?;
+    let options = fields.next()?.to_owned();
     fields.find(|field| *field == "-")?;
     let (kind, source, _super_options) = (fields.next()?, fields.next()?, fields.next()?);
     let whole = point.starts_with('/') && !kind.is_empty();
-    whole.then(|| Mount { id, parent, device, point, kind: unescaped(kind), source: unescaped(source) })
+    whole.then(|| Mount { id, parent, device, point, kind: unescaped(kind), source: unescaped(source), options })
 }
 
 /// `/dev/root /mnt2 ext3 rw,noatime 0 0`: source, point and file system.

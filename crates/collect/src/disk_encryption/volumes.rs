@@ -10,13 +10,13 @@ use std::cell::OnceCell;
 const ZFS: &str = "/usr/sbin/zfs";
 
 /// Layers upon layers: more than anybody builds, fewer than a circle in broken evidence.
-const MOST_LAYERS: u8 = 16;
+pub(crate) const MOST_LAYERS: u8 = 16;
 
 /// Each block device with the devices that stand on it.
 pub(super) type Holders = Vec<(String, Vec<String>)>;
 
 /// The volumes of this machine.
-pub(super) struct Volumes<'a> {
+pub(crate) struct Volumes<'a> {
     pub(super) system: &'a dyn System,
     mounts: Result<Mounts, Gap>,
     /// Which devices stand on which; read once, and only where it is needed.
@@ -25,7 +25,7 @@ pub(super) struct Volumes<'a> {
 
 impl<'a> Volumes<'a> {
     /// Reads the mounts.
-    pub(super) fn read(system: &'a dyn System) -> Self {
+    pub(crate) fn read(system: &'a dyn System) -> Self {
         let list = |path| {
             // Mount points need not be text; a name that is not cannot be one that is looked for.
             let file = system.read(path)?.ok_or_else(|| Gap::unsupported(format!("{path} is missing")))?;
@@ -33,6 +33,11 @@ impl<'a> Volumes<'a> {
         };
         let mounts = again_if_unsettled(|| Mounts::parse(&list("/proc/self/mountinfo")?, &list("/proc/self/mounts")?));
         Self { system, mounts, holders: OnceCell::new() }
+    }
+
+    /// The mounts of this machine.
+    pub(crate) fn mounts(&self) -> Result<&Mounts, Gap> {
+        self.mounts.as_ref().map_err(Gap::clone)
     }
 
     /// The volume that holds an absolute path without links.
@@ -63,7 +68,7 @@ impl<'a> Volumes<'a> {
     }
 
     fn holding(&self, path: &str, left: u8) -> Result<Volume, Gap> {
-        self.mounts.as_ref().map_err(Gap::clone)?.holding(path).and_then(|mount| self.mounted(mount, left))
+        self.mounts()?.holding(path).and_then(|mount| self.mounted(mount, left))
     }
 
     fn mounted(&self, mount: &Mount, left: u8) -> Result<Volume, Gap> {
@@ -131,7 +136,7 @@ pub(super) fn together(each: impl Iterator<Item = Result<Protection, Gap>>) -> R
     let (mut schemes, mut gap) = (Vec::new(), None);
     for one in each {
         match one {
-            Ok(Protection::Plain) => return Ok(Protection::Plain),
+            Ok(bare @ (Protection::Plain | Protection::Exposed { .. })) => return Ok(bare),
             Ok(Protection::Encrypted { by }) if schemes.contains(&by) => {}
             Ok(Protection::Encrypted { by }) => schemes.push(by),
             Err(found) => gap = gap.or(Some(found)),

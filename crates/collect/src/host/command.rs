@@ -35,6 +35,9 @@ const PASSED_ON: &[&str] = &[
     "USERPROFILE",
 ];
 
+/// Programs whose answer comes on standard error, where others complain.
+const ANSWERS_ON_STDERR: &[&str] = &["/usr/sbin/sysadminctl"];
+
 pub(super) fn run(program: &str, args: &[String]) -> Answer {
     run_within(program, args, TIME_LIMIT)
 }
@@ -46,7 +49,12 @@ fn run_within(program: &str, args: &[String], limit: Duration) -> Answer {
     let mut command = Command::new(program);
     command.args(args).env_clear().envs(PASSED_ON.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
     command.env("LC_ALL", "C").env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.stdin(Stdio::null());
+    if ANSWERS_ON_STDERR.contains(&program) {
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
+    } else {
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+    }
     own_group(&mut command);
     let mut child = match command.spawn() {
         Ok(child) => child,
@@ -75,15 +83,20 @@ fn run_within(program: &str, args: &[String], limit: Duration) -> Answer {
 /// Reads on a thread of its own, because a read from a pipe has no time limit.
 fn read_aside(child: &mut Child) -> mpsc::Receiver<Vec<u8>> {
     let (sender, receiver) = mpsc::channel();
+    // One of the two is piped.
     if let Some(stdout) = child.stdout.take() {
-        std::thread::spawn(move || {
-            let mut said = Vec::new();
-            if stdout.take(OUTPUT_CAP + 1).read_to_end(&mut said).is_ok() {
-                let _ = sender.send(said);
-            }
-        });
+        std::thread::spawn(move || read_all(stdout, &sender));
+    } else if let Some(stderr) = child.stderr.take() {
+        std::thread::spawn(move || read_all(stderr, &sender));
     }
     receiver
+}
+
+fn read_all(pipe: impl Read, sender: &mpsc::Sender<Vec<u8>>) {
+    let mut said = Vec::new();
+    if pipe.take(OUTPUT_CAP + 1).read_to_end(&mut said).is_ok() {
+        let _ = sender.send(said);
+    }
 }
 
 /// A program that has said all still has to end: rarely more than a moment later.

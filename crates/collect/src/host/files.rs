@@ -84,14 +84,14 @@ fn too_long(place: &Place, cap: u64) -> Answer {
 
 /// Opens without waiting: a FIFO with no writer must not hang the sweep.
 #[cfg(unix)]
-fn open(path: &Path) -> std::io::Result<fs::File> {
+pub(super) fn open(path: &Path) -> std::io::Result<fs::File> {
     use std::os::unix::fs::OpenOptionsExt;
     let flags = (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NOCTTY).bits();
     fs::OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path)
 }
 
 #[cfg(not(unix))]
-fn open(path: &Path) -> std::io::Result<fs::File> {
+pub(super) fn open(path: &Path) -> std::io::Result<fs::File> {
     fs::File::open(path)
 }
 
@@ -144,13 +144,13 @@ fn describe(path: &Path, found: &fs::Metadata) -> Metadata {
 }
 
 #[cfg(unix)]
-fn mode(found: &fs::Metadata) -> u32 {
+pub(super) fn mode(found: &fs::Metadata) -> u32 {
     use std::os::unix::fs::PermissionsExt;
     found.permissions().mode() & 0o7777
 }
 
 #[cfg(not(unix))]
-fn mode(_found: &fs::Metadata) -> u32 {
+pub(super) fn mode(_found: &fs::Metadata) -> u32 {
     0
 }
 

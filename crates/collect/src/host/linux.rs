@@ -2,15 +2,25 @@
 
 mod dbus;
 
-use crate::{Answer, Call, Evidence, Process};
-use kilter_facts::{Gap, Os};
-use sysinfo::{ProcessRefreshKind, ProcessStatus, ProcessesToUpdate, System, UpdateKind};
+use crate::{Answer, Call, Request};
+use kilter_facts::Os;
+use std::path::PathBuf;
 
 pub(super) const OS: Os = Os::Linux;
 pub(super) const HOME: &str = "HOME";
 
 /// Where the system keeps what it says about itself.
-pub(super) const SYSTEM_ROOTS: &[&str] = &["/etc", "/usr", "/var", "/proc", "/sys", "/run"];
+const SYSTEM_ROOTS: &[&str] = &["/boot", "/etc", "/usr", "/var", "/proc", "/sys", "/run", "/snap"];
+
+/// The same as paths.
+pub(super) fn system_roots() -> impl Iterator<Item = PathBuf> {
+    SYSTEM_ROOTS.iter().map(PathBuf::from)
+}
+
+/// Where this path is on this machine: it says so itself.
+pub(super) fn located(path: &str) -> PathBuf {
+    PathBuf::from(path)
+}
 
 /// The kernel cuts a process's own name at this many bytes: proc(5), `comm`.
 const NAME_CUT: usize = 15;
@@ -27,40 +37,12 @@ impl Platform {
     }
 }
 
-pub(super) fn processes(names: &[String]) -> Answer {
-    let unreadable =
-        |why: String| Answer::Gap(Gap::unsupported(format!("the list of processes cannot be read: {why}")));
-    let mut system = match System::new() {
-        Ok(system) => system,
-        Err(error) => return unreadable(error.to_string()),
-    };
-    let wanted = ProcessRefreshKind::nothing()
-        .without_tasks()
-        .with_user(UpdateKind::OnlyIfNotSet)
-        .with_cmd(UpdateKind::OnlyIfNotSet);
-    system.refresh_processes_specifics(ProcessesToUpdate::All, true, wanted);
-    let me = sysinfo::get_current_pid().ok().and_then(|pid| system.process(pid)?.user_id().cloned());
-    let Some(me) = me else {
-        return unreadable("this process is not in it".to_owned());
-    };
-    let mine = system.processes().values().filter(|process| process.user_id() == Some(&me));
-    let mut found: Vec<_> = mine.filter_map(|process| wanted_process(process, names)).collect();
-    found.sort_by(|a, b| (&a.name, &a.args).cmp(&(&b.name, &b.args)));
-    Answer::Found(Evidence::Processes(found))
+/// Whether a process of this name is the one that is asked for.
+pub(super) fn is_called(name: &str, wanted: &str) -> bool {
+    wanted.get(..NAME_CUT).unwrap_or(wanted) == name
 }
 
-/// The process under the wanted name. Arguments of other processes are never looked at: they may hold secrets.
-fn wanted_process(process: &sysinfo::Process, names: &[String]) -> Option<Process> {
-    // What has ended and only waits to be collected does nothing any more.
-    if matches!(process.status(), ProcessStatus::Zombie | ProcessStatus::Dead) {
-        return None;
-    }
-    let comm = process.name().to_string_lossy();
-    let name = names.iter().find(|name| name.get(..NAME_CUT).unwrap_or(name) == comm)?;
-    let args = process.cmd().iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
-    Some(Process { name: name.clone(), args })
-}
-
-pub(super) fn registry(_key: &str, _value: &str) -> Answer {
+/// What only Windows has.
+pub(super) fn windows(_request: &Request) -> Answer {
     Answer::Absent
 }

@@ -1,13 +1,25 @@
 //! macOS: type-checked only, never run.
 
-use crate::{Answer, Call};
-use kilter_facts::{Gap, Os};
+use crate::{Answer, Call, Request};
+use kilter_facts::Os;
+use std::path::PathBuf;
 
 pub(super) const OS: Os = Os::Macos;
 pub(super) const HOME: &str = "HOME";
 
 /// Where the system keeps what it says about itself.
-pub(super) const SYSTEM_ROOTS: &[&str] = &["/etc", "/private/etc", "/usr", "/System", "/Library"];
+const SYSTEM_ROOTS: &[&str] =
+    &["/etc", "/private/etc", "/usr", "/System", "/Library", "/Applications", "/private/var/db/timed"];
+
+/// The same as paths.
+pub(super) fn system_roots() -> impl Iterator<Item = PathBuf> {
+    SYSTEM_ROOTS.iter().map(PathBuf::from)
+}
+
+/// Where this path is on this machine: it says so itself.
+pub(super) fn located(path: &str) -> PathBuf {
+    PathBuf::from(path)
+}
 
 /// Connections that outlive a request: none here.
 #[derive(Debug, Default)]
@@ -20,10 +32,12 @@ impl Platform {
     }
 }
 
-pub(super) fn processes(_names: &[String]) -> Answer {
-    Answer::Gap(Gap::unsupported("the list of processes is not read on macOS"))
+/// Whether a process of this name is the one that is asked for.
+pub(super) fn is_called(name: &str, wanted: &str) -> bool {
+    name == wanted
 }
 
-pub(super) fn registry(_key: &str, _value: &str) -> Answer {
+/// What only Windows has.
+pub(super) fn windows(_request: &Request) -> Answer {
     Answer::Absent
 }

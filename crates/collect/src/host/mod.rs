@@ -2,14 +2,21 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door that everything else asks")]
 
 mod command;
+mod digests;
 mod files;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
+mod processes;
+#[cfg(any(target_os = "windows", test))]
+mod registry_value;
 mod stanzas;
+mod tree;
 #[cfg(target_os = "windows")]
 mod windows;
+#[cfg(any(target_os = "windows", test))]
+mod wlan_profile;
 
 #[cfg(target_os = "linux")]
 use linux as platform;
@@ -18,7 +25,7 @@ use macos as platform;
 #[cfg(target_os = "windows")]
 use windows as platform;
 
-use crate::{Answer, Evidence, Request, Scope, Scrubber, System, probes};
+use crate::{Answer, Evidence, Request, Scope, Scrubber, System, Trusted, probes};
 use chrono::{DateTime, Utc};
 use kilter_facts::{Gap, Os};
 use std::path::{Path, PathBuf};
@@ -55,15 +62,25 @@ impl Host {
         match request {
             Request::File { path, cap } => self.place(path, |place| files::read(&place, *cap)),
             Request::Stanzas { path, cap, packages } => self.place(path, |place| stanzas::read(&place, *cap, packages)),
+            Request::Digests(wanted) => digests::read(wanted, &self.software_roots()),
             Request::Metadata(path) => self.place(path, |place| files::metadata(&place)),
             Request::Directory(path) => self.place(path, |place| files::list(&place)),
             Request::Link(path) => self.place(path, |place| files::link(&place)),
             Request::Command { program, args } => command::run(program, args),
+            Request::Tree(tree) => tree::scan(tree, self.home.as_deref()),
             Request::Variable(name) => variable(name),
             Request::Dbus(call) => self.platform.dbus(call),
-            Request::Processes(names) => platform::processes(names),
-            Request::Registry { key, value } => platform::registry(key, value),
+            Request::Processes(names) => processes::named(names),
+            Request::Registry { .. } | Request::RegistryKeys(_) | Request::Wmi { .. } | Request::Api { .. } => {
+                platform::windows(request)
+            }
         }
+    }
+
+    /// Where installed software lies, by the system's custom and by IT's word.
+    fn software_roots(&self) -> Vec<PathBuf> {
+        let trusted = self.scope.trusted.iter().flat_map(|trusted| &trusted.folders);
+        digests::ROOTS.iter().map(PathBuf::from).chain(trusted.map(PathBuf::from)).collect()
     }
 
     fn place(&self, path: &str, then: impl FnOnce(files::Place) -> Answer) -> Answer {
@@ -71,9 +88,11 @@ impl Host {
             (Some(_), None) => return Answer::Gap(Gap::unsupported("the home folder is not known")),
             (Some(inside), Some(home)) => files::Place::new(path, home.join(inside), vec![home.clone()]),
             (None, _) => {
-                let roots = platform::SYSTEM_ROOTS.iter().map(PathBuf::from);
+                let roots = platform::system_roots();
                 let named = self.scope.roots.iter().filter(|root| path.starts_with(root.as_str())).map(PathBuf::from);
-                files::Place::new(path, PathBuf::from(path), roots.chain(named).chain(own_state()).collect())
+                let trusted = self.scope.trusted.iter().flat_map(Trusted::reads).map(PathBuf::from);
+                let within = roots.chain(named).chain(own_state()).chain(trusted).collect();
+                files::Place::new(path, platform::located(path), within)
             }
         };
         then(place)

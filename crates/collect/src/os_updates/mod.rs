@@ -13,12 +13,13 @@ mod zypper;
 use crate::System;
 use kilter_facts::{Observed, Os, OsUpdates};
 
+pub(crate) use apt::has_package;
 pub(crate) use minimise::{is_published, minimise};
 
 pub(crate) fn collect(system: &dyn System) -> Observed<OsUpdates> {
     match system.os() {
         Os::Linux => linux::collect(system),
-        Os::Macos => macos::collect(),
-        Os::Windows => windows::collect(),
+        Os::Macos => macos::collect(system),
+        Os::Windows => windows::collect(system),
     }
 }

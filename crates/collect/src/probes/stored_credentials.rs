@@ -1,172 +1,115 @@
-//! What is read for `stored-credentials`. An empty file is looked at once more, so each file is listed twice.
+//! What is read for `stored-credentials`.
 
 use super::Group;
 use kilter_facts::Os::{self, Linux, Macos, Windows};
 
-pub(super) const FILES_LINUX: Group = files(Linux, UNIX_FILES);
-pub(super) const FILES_MACOS: Group = files(Macos, UNIX_FILES);
-pub(super) const FILES_WINDOWS: Group = files(Windows, WINDOWS_FILES);
+#[macro_use]
+mod files;
+mod linux;
+mod macos;
+mod windows;
 
-const fn files(os: Os, requests: &'static [&'static str]) -> Group {
-    Group {
-        fact: "stored-credentials",
-        os,
-        reason: "Files in which common tools keep keys and passwords: whether one is kept there in plain text. The secret itself is never kept, shown or sent.",
-        requests,
-    }
-}
-
-pub(super) const CONFIG_LINUX: Group = config(Linux, CONFIG_HOME);
-pub(super) const CONFIG_MACOS: Group = config(Macos, CONFIG_HOME);
-
-const fn config(os: Os, requests: &'static [&'static str]) -> Group {
-    Group {
-        fact: "stored-credentials",
-        os,
-        reason: "The same for tools that keep their files where XDG_CONFIG_HOME says.",
-        requests,
-    }
-}
-
-pub(super) const MOVED_LINUX: Group = moved(Linux, UNIX_VARIABLES);
-pub(super) const MOVED_MACOS: Group = moved(Macos, UNIX_VARIABLES);
-pub(super) const MOVED_WINDOWS: Group = moved(Windows, WINDOWS_VARIABLES);
-
-const fn moved(os: Os, requests: &'static [&'static str]) -> Group {
-    Group {
-        fact: "stored-credentials",
-        os,
-        reason: "Whether a tool was told to keep its keys somewhere else, where Kilter may not look.",
-        requests,
-    }
-}
-
-pub(super) const PROJECTS_LINUX: Group = projects(Linux, PROJECT_FILES);
-pub(super) const PROJECTS_MACOS: Group = projects(Macos, PROJECT_FILES);
-pub(super) const PROJECTS_WINDOWS: Group = projects(Windows, PROJECT_FILES);
-
-const fn projects(os: Os, requests: &'static [&'static str]) -> Group {
-    Group {
-        fact: "stored-credentials",
-        os,
-        reason: "Settings of the projects in the folders that you named: whether one holds a key in plain text.",
-        requests,
-    }
-}
-
-pub(super) const SALT_LINUX: Group = salt(Linux, SALT_FILES);
-pub(super) const SALT_MACOS: Group = salt(Macos, SALT_FILES);
-pub(super) const SALT_WINDOWS: Group = salt(Windows, SALT_FILES);
-
-const fn salt(os: Os, requests: &'static [&'static str]) -> Group {
-    Group {
-        fact: "stored-credentials",
-        os,
-        reason: "The number that makes the fingerprints of keys this device's own.",
-        requests,
-    }
-}
-
-pub(super) const KEYRING: Group = Group {
-    fact: "stored-credentials",
-    os: Linux,
-    reason: "How many secrets the keyring keeps: their number only, and without unlocking it.",
-    requests: &[
-        "call session org.freedesktop.secrets /org/freedesktop/secrets org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Service Collections",
-        "call session org.freedesktop.secrets * org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Collection Items",
-        "call session org.freedesktop.secrets * org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Collection Locked",
-    ],
-};
-
-const UNIX_FILES: &[&str] = &[
-    "look at ~/",
-    "read ~/.aws/credentials",
-    "look at ~/.aws/credentials",
-    "read ~/.aws/config",
-    "look at ~/.aws/config",
-    "read ~/.netrc",
-    "look at ~/.netrc",
-    "read ~/_netrc",
-    "look at ~/_netrc",
-    "read ~/.git-credentials",
-    "look at ~/.git-credentials",
-    "read ~/.config/git/credentials",
-    "look at ~/.config/git/credentials",
-    "read ~/.npmrc",
-    "look at ~/.npmrc",
-    "read ~/.pypirc",
-    "look at ~/.pypirc",
-    "read ~/.docker/config.json",
-    "look at ~/.docker/config.json",
-    "read ~/.kube/config",
-    "look at ~/.kube/config",
-    "read ~/.config/gh/hosts.yml",
-    "look at ~/.config/gh/hosts.yml",
-    "read ~/.pgpass",
-    "look at ~/.pgpass",
+pub(super) const GROUPS: &[Group] = &[
+    group(Linux, FILES, HOME),
+    group(Linux, FILES, linux::FILES),
+    group(Linux, FILES, files::FOLDERS_LINUX),
+    group(Linux, CONFIG, XDG),
+    group(Linux, CONFIG, files::CONFIG_HOME),
+    group(Linux, MOVED, VARIABLES),
+    group(Linux, MOVED, &["variable HOME"]),
+    group(Linux, PROJECTS, PROJECT_FILES),
+    group(Linux, NAMED, TREES),
+    group(Linux, SALT, SALT_FILES),
+    group(Linux, KEYRING, KEYRING_CALLS),
+    group(Macos, FILES, HOME),
+    group(Macos, FILES, macos::FILES),
+    group(Macos, FILES, files::FOLDERS_MACOS),
+    group(Macos, CONFIG, XDG),
+    group(Macos, CONFIG, files::CONFIG_HOME),
+    group(Macos, MOVED, VARIABLES),
+    group(Macos, MOVED, &["variable HOME"]),
+    group(Macos, PROJECTS, PROJECT_FILES),
+    group(Macos, NAMED, TREES),
+    group(Macos, SALT, SALT_FILES),
+    group(Windows, FILES, HOME),
+    group(Windows, FILES, windows::FILES),
+    group(Windows, FILES, files::FOLDERS_WINDOWS),
+    group(Windows, MOVED, VARIABLES),
+    group(Windows, MOVED, &["variable USERPROFILE"]),
+    group(Windows, PROJECTS, PROJECT_FILES),
+    group(Windows, NAMED, TREES),
+    group(Windows, SALT, SALT_FILES),
 ];
 
-const WINDOWS_FILES: &[&str] = &[
-    "look at ~/",
-    "read ~/.aws/credentials",
-    "look at ~/.aws/credentials",
-    "read ~/.aws/config",
-    "look at ~/.aws/config",
-    "read ~/.netrc",
-    "look at ~/.netrc",
-    "read ~/_netrc",
-    "look at ~/_netrc",
-    "read ~/.git-credentials",
-    "look at ~/.git-credentials",
-    "read ~/.config/git/credentials",
-    "look at ~/.config/git/credentials",
-    "read ~/.npmrc",
-    "look at ~/.npmrc",
-    "read ~/.pypirc",
-    "look at ~/.pypirc",
-    "read ~/.docker/config.json",
-    "look at ~/.docker/config.json",
-    "read ~/.kube/config",
-    "look at ~/.kube/config",
-    "read ~/AppData/Roaming/GitHub CLI/hosts.yml",
-    "look at ~/AppData/Roaming/GitHub CLI/hosts.yml",
-    "read ~/AppData/Roaming/postgresql/pgpass.conf",
-    "look at ~/AppData/Roaming/postgresql/pgpass.conf",
+const fn group(os: Os, reason: &'static str, requests: &'static [&'static str]) -> Group {
+    Group { fact: "stored-credentials", os, reason, requests }
+}
+
+const FILES: &str = "Files in which common tools keep keys and passwords: whether one is kept there in plain text. The secret itself is never kept, shown or sent.";
+const CONFIG: &str = "The same for tools that keep their files where XDG_CONFIG_HOME says.";
+const MOVED: &str = "Whether a tool was told to keep its keys somewhere else, where Kilter may not look.";
+const PROJECTS: &str = "Settings of the projects in the folders that you named: whether one holds a key in plain text.";
+const NAMED: &str =
+    "All text files in a folder, where you name it to `kilter check --root`: whether one holds a key in plain text.";
+const SALT: &str = "The number that makes the fingerprints of keys this device's own.";
+const KEYRING: &str = "How many secrets the keyring keeps: their number only, and without unlocking it.";
+
+const KEYRING_CALLS: &[&str] = &[
+    "call session org.freedesktop.secrets /org/freedesktop/secrets org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Service Collections",
+    "call session org.freedesktop.secrets * org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Collection Items",
+    "call session org.freedesktop.secrets * org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Collection Locked",
 ];
 
-const CONFIG_HOME: &[&str] = &[
-    "variable XDG_CONFIG_HOME",
-    "read ~/**/git/credentials",
-    "look at ~/**/git/credentials",
-    "read ~/**/gh/hosts.yml",
-    "look at ~/**/gh/hosts.yml",
-];
+const HOME: &[&str] = &["look at ~/"];
 
-const UNIX_VARIABLES: &[&str] = &[
+const XDG: &[&str] = &["variable XDG_CONFIG_HOME"];
+
+/// Tools that can be told to keep their files elsewhere.
+const VARIABLES: &[&str] = &[
     "variable AWS_SHARED_CREDENTIALS_FILE",
     "variable AWS_CONFIG_FILE",
+    "variable AZURE_CONFIG_DIR",
+    "variable CLOUDSDK_CONFIG",
+    "variable GOOGLE_APPLICATION_CREDENTIALS",
+    "variable HCLOUD_CONFIG",
+    "variable OCI_CLI_CONFIG_FILE",
+    "variable IBMCLOUD_HOME",
+    "variable TF_CLI_CONFIG_FILE",
+    "variable PULUMI_HOME",
+    "variable DATABRICKS_CONFIG_FILE",
     "variable NETRC",
+    "variable GIT_CONFIG_GLOBAL",
+    "variable GH_CONFIG_DIR",
+    "variable GLAB_CONFIG_DIR",
+    "variable DOCKER_CONFIG",
+    "variable REGISTRY_AUTH_FILE",
+    "variable HELM_REGISTRY_CONFIG",
+    "variable HELM_REPOSITORY_CONFIG",
+    "variable KUBECONFIG",
+    "variable KAGGLE_CONFIG_DIR",
+    "variable HF_HOME",
+    "variable HF_TOKEN_PATH",
+    "variable CODEX_HOME",
+    "variable CLAUDE_CONFIG_DIR",
     "variable NPM_CONFIG_USERCONFIG",
     "variable npm_config_userconfig",
-    "variable DOCKER_CONFIG",
-    "variable KUBECONFIG",
-    "variable GH_CONFIG_DIR",
+    "variable PIP_CONFIG_FILE",
+    "variable CARGO_HOME",
+    "variable COMPOSER_HOME",
+    "variable GRADLE_USER_HOME",
     "variable PGPASSFILE",
-    "variable HOME",
+    "variable PGSERVICEFILE",
+    "variable SNOWFLAKE_HOME",
+    "variable DBT_PROFILES_DIR",
+    "variable RCLONE_CONFIG",
+    "variable BOTO_CONFIG",
+    "variable WGETRC",
+    "variable SOPS_AGE_KEY_FILE",
+    "variable ZDOTDIR",
 ];
 
-const WINDOWS_VARIABLES: &[&str] = &[
-    "variable AWS_SHARED_CREDENTIALS_FILE",
-    "variable AWS_CONFIG_FILE",
-    "variable NETRC",
-    "variable NPM_CONFIG_USERCONFIG",
-    "variable npm_config_userconfig",
-    "variable DOCKER_CONFIG",
-    "variable KUBECONFIG",
-    "variable GH_CONFIG_DIR",
-    "variable PGPASSFILE",
-    "variable USERPROFILE",
-];
+/// Trees are scanned only where a command names them.
+const TREES: &[&str] = &["scan {root}", "scan {root} without what Git ignores"];
 
 const PROJECT_FILES: &[&str] = &[
     "list {root}/",

@@ -1,7 +1,7 @@
 //! How a recording looks as a file: `docs/formats/recording.md`.
 
 use super::{Answers, Recording, RecordingError};
-use crate::{Answer, Evidence, File, Metadata, Output, Process, Scope};
+use crate::{Answer, Digested, Evidence, File, Metadata, Output, Process, Scope};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
@@ -63,6 +63,8 @@ enum Recorded {
     Entries(Vec<String>),
     /// A link's target, a variable's or a registry value.
     Text(String),
+    /// Digests of the files in a folder.
+    Digests(Vec<Digested>),
     /// What a program said on its standard output.
     Output {
         /// Its exit status; null where a signal ended it.
@@ -155,6 +157,7 @@ impl Recorded {
             Self::Metadata(metadata) => Evidence::Metadata(metadata.decode()?),
             Self::Entries(names) => Evidence::Entries(names),
             Self::Text(text) => Evidence::Text(text),
+            Self::Digests(found) => Evidence::Digests(found),
             Self::Output { status, stdout } => Evidence::Output(Output { status, stdout: stdout.decode()? }),
             Self::Processes(processes) => Evidence::Processes(processes),
             Self::Reply(value) => Evidence::Reply(value),
@@ -176,6 +179,7 @@ impl From<&Answer> for Recorded {
             Evidence::Metadata(metadata) => Self::Metadata(RecordedMetadata::encode(metadata)),
             Evidence::Entries(names) => Self::Entries(names.clone()),
             Evidence::Text(text) => Self::Text(text.clone()),
+            Evidence::Digests(found) => Self::Digests(found.clone()),
             Evidence::Output(output) => Self::Output { status: output.status, stdout: Bytes::encode(&output.stdout) },
             Evidence::Processes(processes) => Self::Processes(processes.clone()),
             Evidence::Reply(value) => Self::Reply(value.clone()),

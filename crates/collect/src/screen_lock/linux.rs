@@ -1,15 +1,9 @@
 //! The live session decides what is read: an installed program that does not run here locks nothing.
 
 mod commands;
-mod config_home;
-mod desktop;
-mod earliest;
 mod gnome_family;
-mod gsettings;
 mod hypridle;
-mod kconfig;
 mod kde;
-mod session;
 mod swayidle;
 mod wayland;
 mod x11;
@@ -20,7 +14,7 @@ mod xset;
 mod xss_lock;
 
 use crate::System;
-use desktop::Desktop;
+use crate::session::desktop::{self, Desktop};
 use kilter_facts::{Gap, Observed, ScreenLock};
 
 pub(super) fn collect(system: &dyn System) -> Observed<ScreenLock> {
@@ -28,7 +22,7 @@ pub(super) fn collect(system: &dyn System) -> Observed<ScreenLock> {
 }
 
 fn read(system: &dyn System) -> Result<ScreenLock, Gap> {
-    let names = session::desktop_names(system)?;
+    let names = crate::session::desktop_names(system)?;
     let Some(desktop) = desktop::recognise(&names) else {
         return Err(Gap::unsupported(format!(
             "The session here calls itself \"{names}\", and Kilter does not know how that desktop locks its screen."

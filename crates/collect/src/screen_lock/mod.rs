@@ -1,5 +1,6 @@
 //! How the running session locks: which desktop is live, and what that desktop is set to.
 
+mod earliest;
 mod linux;
 mod macos;
 mod windows;

@@ -25,7 +25,7 @@ impl<'a> Finds<'a> {
 
     /// Looks into one file, where it exists.
     pub(super) fn file(&mut self, place: &str, format: Format, path: &str) {
-        match self.system.read(path) {
+        match self.system.read_up_to(path, format.most_bytes()) {
             Ok(None) => {}
             Err(gap) => self.unread(place, path, gap),
             Ok(Some(file)) => match self.holds(place, format, path, &file) {
@@ -65,12 +65,13 @@ impl<'a> Finds<'a> {
     }
 
     pub(super) fn into_fact(self, in_keyring: Observed<u32>) -> StoredCredentials {
-        StoredCredentials { items: self.items, places_read: self.places_read, unread: self.unread, in_keyring }
+        let Self { items, places_read, unread, .. } = self;
+        StoredCredentials { items, places_read, unread, in_keyring, trees: Vec::new() }
     }
 }
 
 /// Windows has no permission bits, and "0000" would say that nobody may read the file.
-fn mode(os: Os, bits: u32) -> String {
+pub(crate) fn mode(os: Os, bits: u32) -> String {
     match os {
         Os::Linux | Os::Macos => format!("{bits:04o}"),
         Os::Windows => String::new(),

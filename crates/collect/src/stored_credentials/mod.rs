@@ -3,19 +3,24 @@
 mod finds;
 mod keyring;
 mod moved;
+mod places;
 mod projects;
 mod salt;
 mod scrub;
 #[cfg(test)]
 mod tests;
+mod trees;
 
 use crate::{Ask, Scope, System};
 use finds::Finds;
-use kilter_credentials::PLACES;
+use kilter_credentials::places as known_places;
 use kilter_facts::{Gap, Observed, StoredCredentials};
 
+pub(crate) use finds::mode;
+pub(crate) use moved::from_home;
 pub(crate) use salt::recorded as recorded_salt;
 pub(crate) use scrub::scrub;
+pub(crate) use trees::{Scanned, collect as collect_trees};
 
 /// The home folder itself, in the list of what could not be read.
 const HOME: (&str, &str) = ("home", "~/");
@@ -29,9 +34,9 @@ pub(crate) fn collect(system: &dyn System, scope: &Scope) -> Observed<StoredCred
         Err(gap) => finds.unread(HOME.0, HOME.1, gap),
     }
     let config = moved::config_home(system);
-    for place in PLACES {
+    for place in known_places() {
         for path in place.paths(system.os()) {
-            finds.file(place.id, place.format, path);
+            places::look(&mut finds, place, path);
         }
         for below in place.below_config {
             match &config {

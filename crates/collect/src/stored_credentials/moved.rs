@@ -40,13 +40,16 @@ pub(super) fn stays(system: &dyn System, variable: &str, place: &Place) -> Resul
 }
 
 /// A path from the home folder: `~/.config`. None for one that is elsewhere.
-pub(super) fn from_home(system: &dyn System, path: &str) -> Result<Option<String>, Gap> {
+pub(crate) fn from_home(system: &dyn System, path: &str) -> Result<Option<String>, Gap> {
     let path = path.trim_end_matches('/');
     if path.starts_with("~/") {
         return Ok(Some(path.to_owned()));
     }
     let name = if system.os() == Os::Windows { "USERPROFILE" } else { "HOME" };
     let home = system.variable(name)?;
+    if home.as_deref().is_some_and(|home| path == home.trim_end_matches('/')) {
+        return Ok(Some("~".to_owned()));
+    }
     let below = home.as_deref().and_then(|home| path.strip_prefix(home.trim_end_matches('/'))?.strip_prefix('/'));
     Ok(below.map(|below| format!("~/{below}")))
 }

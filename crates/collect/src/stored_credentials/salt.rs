@@ -1,13 +1,11 @@
 //! This device's salt for fingerprints, which the shells make at their first start. Without one there are no fingerprints.
 
-use super::moved::from_home;
 use crate::recording::Answers;
-use crate::{Answer, Ask, Evidence, System};
+use crate::{Answer, Ask, Evidence, System, own_state};
 use kilter_credentials::Salt;
-use kilter_facts::Os;
 
 pub(super) fn of(system: &dyn System) -> Option<Salt> {
-    let text = system.read_text(&path(system)).ok()??;
+    let text = system.read_text(&own_state::file(system, Salt::FILE)).ok()??;
     Salt::parse(&text)
 }
 
@@ -23,23 +21,4 @@ pub(crate) fn recorded(answers: &Answers) -> Option<Salt> {
 /// Whether a request asks for the salt.
 pub(super) fn is_salt(request: &str) -> bool {
     request.rsplit_once('/').is_some_and(|(_, name)| name == Salt::FILE)
-}
-
-/// Kilter's own state folder: as `kilter-store` resolves it.
-fn path(system: &dyn System) -> String {
-    let variable = |name: &str| system.variable(name).ok().flatten();
-    let folder = if let Some(all) = variable("KILTER_HOME") {
-        format!("{}/state", all.trim_end_matches('/'))
-    } else {
-        match system.os() {
-            Os::Windows => "~/AppData/Local/Kilter".to_owned(),
-            Os::Macos => "~/Library/Application Support/Kilter/state".to_owned(),
-            Os::Linux => match variable("XDG_STATE_HOME").filter(|folder| folder.starts_with('/')) {
-                Some(folder) => format!("{}/kilter", folder.trim_end_matches('/')),
-                None => "~/.local/state/kilter".to_owned(),
-            },
-        }
-    };
-    let file = format!("{folder}/{}", Salt::FILE);
-    from_home(system, &file).ok().flatten().unwrap_or(file)
 }

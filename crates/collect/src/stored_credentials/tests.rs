@@ -19,7 +19,7 @@ impl System for Machine {
     }
 
     fn ask(&self, request: &Request) -> Answer {
-        let scope = Scope { roots: vec!["~/src".to_owned()] };
+        let scope = Scope { roots: vec!["~/src".to_owned()], ..Scope::default() };
         assert!(probes::permits(request, Os::Linux, &scope), "{request} is not on the list");
         self.0.get(&request.to_string()).cloned().unwrap_or(Answer::Absent)
     }
@@ -50,7 +50,7 @@ impl Machine {
     }
 
     fn look(&self, roots: &[&str]) -> StoredCredentials {
-        let scope = Scope { roots: roots.iter().map(|root| (*root).to_owned()).collect() };
+        let scope = Scope { roots: roots.iter().map(|root| (*root).to_owned()).collect(), ..Scope::default() };
         match collect(self, &scope) {
             Observed::Known(fact) => fact,
             other => panic!("{other:?}"),
@@ -69,9 +69,9 @@ fn unread(fact: &StoredCredentials) -> Vec<(&str, GapReason)> {
 #[test]
 fn every_path_of_the_table_is_on_the_list_of_probes() {
     let listed =
-        |os, text: &str| probes::ALL.iter().filter(|group| group.os == os).any(|group| group.requests.contains(&text));
+        |os, text: &str| probes::all().filter(|group| group.os == os).any(|group| group.requests.contains(&text));
     for os in [Os::Linux, Os::Macos, Os::Windows] {
-        for place in PLACES {
+        for place in known_places() {
             let paths = place.paths(os).iter().map(|path| format!("read {path}"));
             let variables = place.moved_by.iter().map(|name| format!("variable {name}"));
             for request in paths.chain(variables) {
@@ -137,6 +137,39 @@ fn projects_are_the_folders_direct_children() {
 }
 
 #[test]
+fn a_star_stands_for_what_a_folder_holds() {
+    let folder = "~/.config/environment.d";
+    let machine = || {
+        Machine::with_home()
+            .file(&format!("{folder}/a.conf"), "API_TOKEN=q8Zk3vW1x\n")
+            .file(&format!("{folder}/b.txt"), "API_TOKEN=q8Zk3vW1x\n")
+    };
+    let names = ["a.conf", "b.txt"];
+    let whole = machine().entries(&format!("list {folder}/"), &names).entries(&format!("list {folder}/."), &names);
+    let fact = whole.look(&[]);
+    assert_eq!(
+        fact.items.iter().map(|item| item.path.as_str()).collect::<Vec<_>>(),
+        ["~/.config/environment.d/a.conf"]
+    );
+    let cut = machine().entries(&format!("list {folder}/"), &[]).entries(&format!("list {folder}/."), &names).look(&[]);
+    assert_eq!(unread(&cut), [(folder, GapReason::Unrecognised)], "a list that was cut is no empty folder");
+}
+
+#[test]
+fn a_scan_that_cannot_be_told_is_no_pass() {
+    let scope = Scope { roots: vec!["~/src".to_owned()], ..Scope::default() };
+    let scan = |machine: Machine| match collect_trees(&machine, &scope, crate::Ignored::Read) {
+        Observed::Known(fact) => fact,
+        other => panic!("{other:?}"),
+    };
+    for reply in [serde_json::json!(null), serde_json::json!({}), serde_json::json!({"items": []})] {
+        let fact = scan(Machine::default().with("scan ~/src", Evidence::Reply(reply)));
+        assert_eq!(unread(&fact), [("~/src", GapReason::Unrecognised)]);
+    }
+    assert_eq!(unread(&scan(Machine::default())), [("~/src", GapReason::Unrecognised)]);
+}
+
+#[test]
 fn a_place_that_was_moved_away_was_not_read() {
     let home = || Machine::with_home().variable("HOME", "/home/ana");
     let here = home().variable("KUBECONFIG", "/home/ana/.kube/config").variable("DOCKER_CONFIG", "~/.docker/");
@@ -153,7 +186,7 @@ fn xdg_config_home_is_followed_inside_the_home_folder() {
         home().variable("XDG_CONFIG_HOME", "/home/ana/cfg").file("~/cfg/git/credentials", credentials).look(&[]);
     assert_eq!(inside.items.len(), 1);
     let outside = home().variable("XDG_CONFIG_HOME", "/srv/cfg").look(&[]);
-    assert_eq!(unread(&outside).len(), PLACES.iter().map(|place: &Place| place.below_config.len()).sum::<usize>());
+    assert_eq!(unread(&outside).len(), known_places().map(|place: &Place| place.below_config.len()).sum::<usize>());
 }
 
 #[test]

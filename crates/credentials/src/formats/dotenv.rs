@@ -107,7 +107,8 @@ fn unquoted(value: &str) -> usize {
     [" #", "\t#"].iter().filter_map(|mark| value.find(mark)).min().unwrap_or(value.len())
 }
 
-fn judge(finder: &mut Finder<'_>, name: &str, span: Range<usize>) {
+/// Judges what a variable is set to, by its name and by itself.
+pub(crate) fn judge(finder: &mut Finder<'_>, name: &str, span: Range<usize>) {
     if finder.marker(&span) {
         return;
     }
@@ -129,7 +130,7 @@ fn judge(finder: &mut Finder<'_>, name: &str, span: Range<usize>) {
     } else if promise(name).is_some_and(|promise| keeps(promise, value.trim())) {
         finder.loose("named-secret", span);
     } else {
-        markers_inside(finder, span);
+        finder.markers_inside(span);
     }
 }
 
@@ -143,17 +144,4 @@ fn keeps(promise: Promise, value: &str) -> bool {
         && !path
         && !value.contains("://")
         && (!number || promise == Promise::Password)
-}
-
-/// In a scrubbed text, the marker stands where the token stood inside the value.
-fn markers_inside(finder: &mut Finder<'_>, span: Range<usize>) {
-    let text = &finder.text()[span.clone()];
-    let mut at = 0;
-    while let Some(found) = text[at..].find("kilter-scrubbed-") {
-        let start = at + found;
-        let word =
-            text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(text.len(), |end| start + end);
-        finder.marker(&(span.start + start..span.start + word));
-        at = word;
-    }
 }

@@ -168,3 +168,52 @@ pub(crate) fn unescaped(raw: &str) -> String {
     }
     out
 }
+
+/// The same text with blanks in place of comments and of commas before a bracket that closes, as editors allow them.
+pub(crate) fn without_comments(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let (mut at, mut comma) = (0, None);
+    while at < bytes.len() {
+        let end = match (bytes[at], bytes.get(at + 1)) {
+            (b'"', _) => {
+                comma = None;
+                at = end_of_string(&bytes, at);
+                continue;
+            }
+            (b'/', Some(b'/')) => memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end),
+            (b'/', Some(b'*')) => memchr::memmem::find(&bytes[at..], b"*/").map_or(bytes.len(), |end| at + end + 2),
+            (b',', _) => {
+                comma = Some(at);
+                at += 1;
+                continue;
+            }
+            (byte, _) => {
+                if let Some(comma) = comma.filter(|_| b"]}".contains(&byte)) {
+                    bytes[comma] = b' ';
+                }
+                comma = comma.filter(|_| byte.is_ascii_whitespace());
+                at += 1;
+                continue;
+            }
+        };
+        // Ends of lines stay, so that lines are counted alike.
+        bytes[at..end].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+        at = end;
+    }
+    // Only whole characters were replaced.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Behind the quote that closes.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            b'\n' => return at,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}

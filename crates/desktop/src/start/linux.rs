@@ -29,7 +29,7 @@ pub(crate) fn start(launch: Launch) -> ExitCode {
 
 async fn on_this_desktop(launch: Launch) -> ExitCode {
     match Connection::session().await {
-        Ok(bus) => with_bus(bus, launch).await,
+        Ok(bus) => Box::pin(with_bus(bus, launch)).await,
         Err(error) => without_bus(&error, launch).await,
     }
 }

@@ -1,6 +1,6 @@
 //! Everything that Kilter may read, on one page.
 
-use kilter_collect::probes::{ALL, Group};
+use kilter_collect::probes::{Group, all};
 use kilter_facts::Os;
 
 const HEAD: &str = "\
@@ -19,7 +19,7 @@ pub(super) fn page() -> String {
     let mut page = HEAD.to_owned();
     for os in [Os::Linux, Os::Macos, Os::Windows] {
         page.extend(["\n## ", &os.to_string(), "\n"]);
-        for group in ALL.iter().filter(|group| group.os == os) {
+        for group in all().filter(|group| group.os == os) {
             page.extend(["\n### For ", group.fact, "\n\n", group.reason, "\n\n", &list(group)]);
         }
     }

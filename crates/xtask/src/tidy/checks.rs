@@ -65,7 +65,7 @@ pub(super) fn incomplete(all: &[&Check]) -> Vec<Violation> {
 
 /// The systems the check applies to: Linux, and wherever something is read for it.
 fn systems(id: &str) -> Vec<Os> {
-    let reads = |os: &Os| probes::ALL.iter().any(|group| group.os == *os && group.fact == id);
+    let reads = |os: &Os| probes::all().any(|group| group.os == *os && group.fact == id);
     [Os::Linux, Os::Macos, Os::Windows].into_iter().filter(|os| *os == Os::Linux || reads(os)).collect()
 }
 
@@ -82,6 +82,7 @@ mod tests {
             judged: "By looking.",
             fix: &[(Os::Linux, "Shut the door.")],
             actor: Actor::Employee,
+            level: kilter_checks::Level::Required,
             controls: &["CIS 4.3"],
             lesson: None,
             evaluate: |_, _| Judgement {

@@ -17,7 +17,8 @@ use May::{Use, UseAll};
 const TABLE: &[(&str, May)] = &[
     ("kilter-facts", Use(&[])),
     ("kilter-credentials", Use(&["kilter-facts"])),
-    ("kilter-collect", Use(&["kilter-credentials", "kilter-facts"])),
+    ("kilter-attest", Use(&[])),
+    ("kilter-collect", Use(&["kilter-attest", "kilter-credentials", "kilter-facts"])),
     ("kilter-checks", Use(&["kilter-facts"])),
     ("kilter-companion", Use(&["kilter-checks", "kilter-facts"])),
     ("kilter-store", Use(&["kilter-checks", "kilter-companion", "kilter-credentials"])),
@@ -107,7 +108,8 @@ mod tests {
             package
         }));
         more.packages.retain(|package| package.name != "kilter-store");
-        more.packages[2].dependencies.pop();
+        let collect = more.packages.iter_mut().find(|package| package.name == "kilter-collect").unwrap();
+        collect.dependencies.retain(|dependency| dependency.name != "kilter-facts");
         let said: Vec<_> = violations(&more).iter().map(|violation| violation.what.clone()).collect();
         assert!(said.iter().any(|what| what.starts_with("kilter-new has no row")), "{said:?}");
         assert!(said.iter().any(|what| what.starts_with("there is no crate kilter-store")), "{said:?}");

@@ -53,6 +53,17 @@ struct Offer {
     since: DateTime<Utc>,
 }
 
+/// Whether a package is installed, and at least in this version; a gap where dpkg does not rule here.
+pub(crate) fn has_package(system: &dyn System, name: &str, at_least: Option<&str>) -> Result<bool, Gap> {
+    let missing = || Gap::tool_missing("only dpkg can be asked for packages, and /var/lib/dpkg/status is not there");
+    let file = system.read_up_to("/var/lib/dpkg/status", STATUS_CAP)?.ok_or_else(missing)?;
+    let odd = |_| Gap::unrecognised("/var/lib/dpkg/status is not a text file");
+    let text = String::from_utf8(file.bytes).map_err(odd)?;
+    let status = Status::parse(&text)?;
+    let mut versions = status.packages.get(name).into_iter().flatten().map(|installed| installed.version);
+    Ok(versions.any(|version| at_least.is_none_or(|least| version::compare(version, least).is_ge())))
+}
+
 /// Pending updates, and the names of those that are held or pinned.
 fn outstanding(system: &dyn System, lists: &Lists) -> Result<(Vec<PendingUpdate>, Vec<String>), Gap> {
     if lists.security.is_empty() {

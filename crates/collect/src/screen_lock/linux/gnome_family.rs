@@ -2,30 +2,15 @@
 //!
 //! Sources: GNOME Shell's `screenShield.js`, and the schemas of gsettings-desktop-schemas, cinnamon-desktop and mate-desktop.
 
-use super::desktop::Plain;
-use super::gsettings::Settings;
-use super::x11::{nothing_locks, running};
+use super::x11::nothing_locks;
+use crate::session::desktop::{Plain, Variant};
+use crate::session::gsettings::{GSETTINGS, Settings, list, no_gsettings};
+use crate::session::running;
 use crate::{Ask, System};
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 use std::thread;
 
-const GSETTINGS: &str = "/usr/bin/gsettings";
 const CINNAMON_POWER: &str = "org.cinnamon.settings-daemon.plugins.power";
-
-/// The desktops of the family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Variant {
-    /// GNOME Shell.
-    Gnome,
-    /// GNOME's older panel, which locks by the same settings.
-    GnomeFlashback,
-    /// Budgie, which keeps GNOME's settings.
-    Budgie,
-    /// Cinnamon: its own schemas, the same keys.
-    Cinnamon,
-    /// MATE: its own schemas, and minutes instead of seconds.
-    Mate,
-}
 
 /// Where a variant keeps its settings.
 struct Schemas {
@@ -198,17 +183,8 @@ fn flag(system: &dyn System, schema: &'static str, key: &str) -> Result<bool, Ga
     }
 }
 
-fn no_gsettings() -> Gap {
-    Gap::tool_missing(format!("{GSETTINGS}, which tells how this desktop is set, is not installed."))
-}
-
 fn from<T>(settings: &Result<Settings, Gap>, pick: impl Fn(&Settings) -> Result<T, Gap>) -> Result<T, Gap> {
     settings.as_ref().map_err(Gap::clone).and_then(pick)
-}
-
-fn list(system: &dyn System, schema: &'static str) -> Result<Settings, Gap> {
-    let output = system.run(GSETTINGS, &["list-recursively", schema])?.ok_or_else(no_gsettings)?;
-    Ok(Settings::new(schema, output.text(GSETTINGS)?))
 }
 
 fn joined(thread: thread::ScopedJoinHandle<'_, Result<Settings, Gap>>) -> Result<Settings, Gap> {

@@ -1,8 +1,8 @@
 //! hypridle: `hypridle.conf` in hyprlang. Source: the Hyprland wiki on hypridle and on hyprlang.
 
 use super::commands::{self, Effect};
-use super::config_home::config_home;
 use super::wayland::{Event, Idle};
+use crate::session::config_home::config_home;
 use crate::{Ask, System};
 use kilter_facts::Gap;
 

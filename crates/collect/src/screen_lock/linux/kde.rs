@@ -1,7 +1,7 @@
 //! Plasma: kscreenlockerrc, in layers. Source: kscreenlocker's `kscreenlockersettings.kcfg` and `ksldapp.cpp`.
 
-use super::config_home::{config_dirs, config_home};
-use super::kconfig::{Layers, Malformed};
+use crate::session::config_home::{config_dirs, config_home};
+use crate::session::kconfig::{Layers, Malformed};
 use crate::{Ask, System};
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 

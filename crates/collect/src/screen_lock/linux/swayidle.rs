@@ -1,8 +1,8 @@
 //! swayidle: events as arguments and as lines of a file. Source: swayidle(1) and its `main.c`.
 
 use super::commands;
-use super::config_home::config_home;
 use super::wayland::{Event, Idle};
+use crate::session::config_home::config_home;
 use crate::{Ask, System};
 use kilter_facts::Gap;
 

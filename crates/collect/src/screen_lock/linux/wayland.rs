@@ -1,11 +1,12 @@
 //! Compositors that leave locking to an idle daemon: only one that runs counts, with what it is told to run.
 
 use super::commands::Effect;
-use super::desktop::Plain;
-use super::earliest::earliest;
-use super::x11::{nothing_locks, running};
+use super::x11::nothing_locks;
 use super::{hypridle, swayidle};
 use crate::System;
+use crate::screen_lock::earliest::earliest;
+use crate::session::desktop::Plain;
+use crate::session::running;
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 
 /// Programs that may lock by settings that Kilter does not read.

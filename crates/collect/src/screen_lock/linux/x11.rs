@@ -1,9 +1,10 @@
 //! Desktops on X that leave locking to programs of the employee's choice: whichever of them runs.
 
-use super::desktop::Plain;
-use super::earliest::earliest;
 use super::{xautolock, xscreensaver, xss_lock};
-use crate::{Ask, Process, System};
+use crate::screen_lock::earliest::earliest;
+use crate::session::desktop::Plain;
+use crate::session::running;
+use crate::{Process, System};
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 
 /// The lockers that Kilter can read on any desktop.
@@ -47,18 +48,6 @@ pub(super) fn among(
         })
     });
     earliest(found.collect()).unwrap_or_else(|| Ok(nothing_locks(desktop)))
-}
-
-/// The session's processes of these names; a list without the desktop itself is worth nothing.
-pub(super) fn running(system: &dyn System, desktop: Plain, names: &[&str]) -> Result<Vec<Process>, Gap> {
-    let processes = system.processes(names)?;
-    if processes.iter().any(|process| process.name == desktop.process) {
-        return Ok(processes);
-    }
-    Err(Gap::unrecognised(format!(
-        "The session says it is {}, but {} is not among the running programs, so what locks here cannot be told.",
-        desktop.name, desktop.process
-    )))
 }
 
 pub(super) fn nothing_locks(desktop: Plain) -> ScreenLock {

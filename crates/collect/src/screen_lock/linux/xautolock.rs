@@ -1,7 +1,7 @@
 //! xautolock: runs a locker after some minutes without input. Source: xautolock(1).
 
 use super::commands::{self, Effect};
-use super::desktop::Plain;
+use crate::session::desktop::Plain;
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 
 /// Minutes, where nothing else is said.

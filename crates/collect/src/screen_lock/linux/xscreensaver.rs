@@ -1,6 +1,6 @@
 //! xscreensaver: ~/.xscreensaver over the system's defaults. Source: xscreensaver(1).
 
-use super::desktop::Plain;
+use crate::session::desktop::Plain;
 use crate::{Ask, System};
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! xss-lock: runs a locker when the X screensaver starts. Source: xss-lock(1).
 
 use super::commands::{self, Effect};
-use super::desktop::Plain;
 use super::xset::{self, Saver};
 use crate::System;
+use crate::session::desktop::Plain;
 use kilter_facts::{Gap, LockAfter, Observed, ScreenLock};
 
 /// What its arguments say.

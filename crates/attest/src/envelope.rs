@@ -1,0 +1,89 @@
+//! The DSSE envelope, version 1: github.com/secure-systems-lab/dsse.
+
+use crate::{AttestError, PublicKey};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use p256::ecdsa::{Signature, signature::Verifier};
+use serde::{Deserialize, Serialize};
+
+/// The only payload that Kilter signs and takes.
+pub const PAYLOAD_TYPE: &str = "application/vnd.in-toto+json";
+
+/// The members stand in this order, without spaces: one record has one form, and every byte of it counts.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope {
+    #[serde(rename = "payloadType")]
+    payload_type: String,
+    payload: String,
+    signatures: Vec<Signed>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Signed {
+    keyid: String,
+    sig: String,
+}
+
+/// Bytes that a known key signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// The bytes that were signed; parse these and no others.
+    pub payload: Vec<u8>,
+    /// The key, by its id.
+    pub key: String,
+}
+
+/// The bytes of this envelope's payload, if one of these keys signed them.
+pub fn verify(envelope: &[u8], keys: &[PublicKey]) -> Result<Verified, AttestError> {
+    let wrong = |what: &str| AttestError::Envelope(what.to_owned());
+    let parsed: Envelope = serde_json::from_slice(envelope).map_err(|error| wrong(&error.to_string()))?;
+    let canonical = serde_json::to_vec(&parsed).map_err(|error| wrong(&error.to_string()))?;
+    if envelope.strip_suffix(b"\n").unwrap_or(envelope) != canonical {
+        return Err(wrong("it is not written in the one form that docs/formats gives"));
+    }
+    if parsed.payload_type != PAYLOAD_TYPE {
+        return Err(wrong("its payload is of another type"));
+    }
+    let payload = STANDARD.decode(&parsed.payload).map_err(|_| wrong("its payload is not base64"))?;
+    let message = pae(PAYLOAD_TYPE, &payload);
+    let mut good = None;
+    for signed in &parsed.signatures {
+        let der = STANDARD.decode(&signed.sig).map_err(|_| wrong("a signature is not base64"))?;
+        let Some(key) = keys.iter().find(|key| key.id() == signed.keyid) else { continue };
+        let signature = Signature::from_der(&der).map_err(|_| AttestError::Signature)?;
+        // A key that is known and did not sign spoils the whole: somebody has touched the envelope.
+        key.key.verify(&message, &signature).map_err(|_| AttestError::Signature)?;
+        good = Some(signed.keyid.clone());
+    }
+    let key = good.ok_or(AttestError::Signature)?;
+    Ok(Verified { payload, key })
+}
+
+/// What is signed: the pre-authentication encoding of DSSE, `DSSEv1 <len> <type> <len> <payload>`.
+pub fn pae(payload_type: &str, payload: &[u8]) -> Vec<u8> {
+    let mut message = format!("DSSEv1 {} {payload_type} {} ", payload_type.len(), payload.len()).into_bytes();
+    message.extend_from_slice(payload);
+    message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn encodes_as_the_specification_does() {
+        // The example of protocol.md in the DSSE repository.
+        let message = pae("http://example.com/HelloWorld", b"hello world");
+        assert_eq!(message, b"DSSEv1 29 http://example.com/HelloWorld 11 hello world");
+    }
+
+    proptest! {
+        #[test]
+        fn is_total(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            prop_assert!(verify(&bytes, &[]).is_err());
+        }
+    }
+}

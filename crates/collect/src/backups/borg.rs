@@ -1,0 +1,93 @@
+//! `BorgBackup`, also under Vorta and borgmatic.
+//!
+//! What proves a backup: `~/.cache/borg/<repository>/files`, the list of known files, is written by `borg create` alone, and only once the
+//! archive is complete; and the time of the repository's newest list of archives, which borg keeps in
+//! `~/.config/borg/security/<repository>/manifest-timestamp` to notice a repository that was set back. `borg list`, `check` and `prune` leave
+//! the first alone. The earlier of the two counts. Tried with borg 1.2; see docs/internals/data-structures of borg, "The cache".
+//! A backup that was broken off after half an hour leaves a checkpoint, which looks the same.
+
+use super::repositories;
+use crate::{Ask, System};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use kilter_facts::{BackupProgram, Gap};
+
+const CACHE: &str = "~/.cache/borg";
+
+/// `borg init` writes an empty list of files along with the rest of the cache.
+const AT_ONCE: TimeDelta = TimeDelta::seconds(3);
+
+/// `None` where borg has left no trace.
+pub(super) fn collect(system: &dyn System) -> Result<Option<BackupProgram>, Gap> {
+    let names = system.list(CACHE)?.unwrap_or_default();
+    let known = repositories(names)?;
+    if known.is_empty() {
+        return Ok(None);
+    }
+    let each = known.iter().map(|id| repository(system, id));
+    Ok(Some(BackupProgram { name: "BorgBackup".to_owned(), last_success: newest(each).into() }))
+}
+
+/// The newest success, as long as none could be newer that cannot be told.
+pub(super) fn newest(
+    each: impl Iterator<Item = Result<Option<DateTime<Utc>>, Gap>>,
+) -> Result<Option<DateTime<Utc>>, Gap> {
+    each.collect::<Result<Vec<_>, _>>().map(|all| all.into_iter().flatten().max())
+}
+
+fn repository(system: &dyn System, id: &str) -> Result<Option<DateTime<Utc>>, Gap> {
+    let folder = format!("{CACHE}/{id}");
+    let mut written = None;
+    for name in system.list(&folder)?.unwrap_or_default() {
+        if name != "files" && !name.starts_with("files.") {
+            continue;
+        }
+        let Some(found) = system.metadata(&format!("{folder}/{name}"))? else { continue };
+        let Some(at) = found.modified else { continue };
+        let made = system.metadata(&format!("{folder}/README"))?.and_then(|readme| readme.modified);
+        if found.size == Some(0) && made.is_none_or(|made| at - made < AT_ONCE) {
+            continue;
+        }
+        written = written.max(Some(at));
+    }
+    let Some(written) = written else { return Ok(None) };
+    let path = format!("~/.config/borg/security/{id}/manifest-timestamp");
+    match system.read_text(&path)? {
+        Some(text) => {
+            let signed = stamp(&text).ok_or_else(|| Gap::unrecognised(format!("{path} holds no time.")))?;
+            Ok(Some(written.min(signed)))
+        }
+        None => Ok(Some(written)),
+    }
+}
+
+/// `2026-11-24T15:19:45.370897`, in UTC without saying so; newer versions say so.
+fn stamp(text: &str) -> Option<DateTime<Utc>> {
+    let text = text.trim();
+    let plain = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok().map(|time| time.and_utc());
+    plain.or_else(|| text.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_time_is_utc_with_or_without_saying_so() {
+        for text in
+            ["2026-11-24T15:19:45.370897", "2026-11-24T15:19:45.370897+00:00", "2026-11-24T16:19:45.370897+01:00\n"]
+        {
+            assert_eq!(stamp(text).map(|time| time.timestamp()), Some(1_795_533_585), "{text}");
+        }
+        for text in ["", "2026-11-24", "%%%"] {
+            assert_eq!(stamp(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn total(text in "\\PC*|[0-9T:.+-]*") {
+            let _ = stamp(&text);
+        }
+    }
+}

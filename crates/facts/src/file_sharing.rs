@@ -1,0 +1,31 @@
+//! Which folders are shared with the network.
+
+use crate::Gap;
+use serde::{Deserialize, Serialize};
+
+/// What hands out files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSharing {
+    /// Services that hand out files to more than this machine.
+    pub services: Vec<SharingService>,
+    /// Why there may be more of them.
+    pub unseen: Option<Gap>,
+}
+
+/// A service that hands out files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharingService {
+    /// What it speaks: `smb`, `nfs`, `ftp`, `rsync`, `afp`, `webdav`, `dlna`.
+    pub name: String,
+    /// What it shares, where that is known; for reasons alone: names are the employee's.
+    pub shares: Vec<Share>,
+}
+
+/// Something shared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Its name or folder.
+    pub name: String,
+    /// Whether it asks nobody who they are.
+    pub guests: bool,
+}
