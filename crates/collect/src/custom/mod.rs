@@ -50,7 +50,7 @@ fn keeps_secrets(predicate: &Predicate) -> bool {
         Predicate::FileExists(path) | Predicate::FileMode { path, .. } | Predicate::FileContains { path, .. } => {
             let ends = |below: &&str| path.as_str().strip_suffix(*below).is_some_and(|above| above.ends_with('/'));
             kilter_credentials::place_of(path.as_str()).is_some()
-                || kilter_credentials::places().any(|place| place.below_config.iter().any(|below| ends(below)))
+                || kilter_credentials::places().any(|place| place.below_config.iter().any(ends))
         }
         _ => false,
     }
