@@ -93,7 +93,6 @@ impl Booted {
             if !init.is_empty() && booted.is_ok_and(|output| output.status.success()) {
                 let booted = Self { outside, init, _folder: folder };
                 booted.root("ip link set lo up; systemctl start dbus.socket dbus.service; mkdir -p -m 1777 /tmp/home");
-                booted.root(ON_THE_BUS);
                 return Ok(booted);
             }
             if Instant::now() > until {
@@ -157,6 +156,7 @@ impl Booted {
     /// # Panics
     /// Where it finds nothing.
     pub fn finding(&self, check: &str) -> Value {
+        self.root(ON_THE_BUS);
         let output = self.employee(&format!("/kilter check --format json --only {check}"));
         let report: Value = serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
