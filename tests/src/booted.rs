@@ -42,6 +42,10 @@ pub struct Booted {
     _folder: tempfile::TempDir,
 }
 
+/// systemd takes its name on the bus a moment after the bus has come up; who asks before that hears that it does not run.
+const ON_THE_BUS: &str = "n=0; until busctl --system list --acquired --no-legend | grep -q '^org.freedesktop.systemd1 '; \
+                          do n=$((n+1)); test $n -lt 600; sleep 0.1; done";
+
 impl Booted {
     /// None where this machine does not let it start, or a tool is missing, and nobody promised it (`CI`): the test then says that it was skipped.
     ///
@@ -88,7 +92,7 @@ impl Booted {
             let booted = Self::inside(&init, &["/usr/bin/systemctl", "is-active", "sysinit.target"]).output();
             if !init.is_empty() && booted.is_ok_and(|output| output.status.success()) {
                 let booted = Self { outside, init, _folder: folder };
-                booted.root("ip link set lo up; systemctl start dbus.socket; mkdir -p -m 1777 /tmp/home");
+                booted.root("ip link set lo up; systemctl start dbus.socket dbus.service; mkdir -p -m 1777 /tmp/home");
                 return Ok(booted);
             }
             if Instant::now() > until {
@@ -152,6 +156,7 @@ impl Booted {
     /// # Panics
     /// Where it finds nothing.
     pub fn finding(&self, check: &str) -> Value {
+        self.root(ON_THE_BUS);
         let output = self.employee(&format!("/kilter check --format json --only {check}"));
         let report: Value = serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
