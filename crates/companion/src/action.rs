@@ -22,6 +22,50 @@ pub enum Action {
         /// Where.
         page: Page,
     },
+    /// The next step of the open lesson.
+    Continue,
+    /// An answer to a question of the open lesson or policy.
+    Answer {
+        /// The question.
+        item: String,
+        /// The options chosen; for an order, all of them from first to last.
+        chosen: Vec<String>,
+    },
+    /// The questions of the open lesson or policy again, drawn anew.
+    TryAgain,
+    /// An answer to the open policy.
+    Sign {
+        /// What is answered.
+        outcome: Answer,
+        /// The person's own words: the reason, or the question. Empty where there are none.
+        note: String,
+        /// How many sections of the text were on the screen.
+        sections: u32,
+        /// For how long the page was looked at, in seconds.
+        seconds: u32,
+    },
+    /// State what no program can see.
+    State {
+        /// The statement's id.
+        id: String,
+    },
+}
+
+/// What a person can answer to a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// Read, understood, and will follow it.
+    Acknowledged,
+    /// No, with a reason.
+    Declined,
+    /// A question first.
+    Question,
+    /// An exemption, with a reason.
+    ExemptionRequested,
+    /// Takes the last answer back.
+    Withdrawn,
 }
 
 /// A page of the window.
@@ -37,6 +81,22 @@ pub enum Page {
         /// Its check id.
         id: String,
     },
+    /// All lessons.
+    Lessons,
+    /// One lesson, opened.
+    Lesson {
+        /// Its id.
+        id: String,
+    },
+    /// All policies, and what else is signed.
+    Policies,
+    /// One policy, opened.
+    Policy {
+        /// Its id.
+        id: String,
+    },
+    /// What the person has signed.
+    Records,
     /// Whom to tell.
     Contacts,
 }

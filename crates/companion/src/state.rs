@@ -1,6 +1,6 @@
 //! What the core remembers between runs, and the changes to it that are written down.
 
-use crate::Moment;
+use crate::{Moment, learning::Attempt};
 use chrono::TimeDelta;
 use kilter_checks::VerdictKind;
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub struct State {
     pub last_sweep: Option<Moment>,
     /// Since when each thing is known to be there, by a key such as `update/openssl/3.0.17-1`.
     pub first_seen: BTreeMap<String, Moment>,
+    /// Every go at the questions of a lesson or a policy, oldest first.
+    pub attempts: Vec<Attempt>,
 }
 
 /// What is remembered of one finding.
@@ -46,6 +48,8 @@ pub enum Change {
     FirstSeen(String, Moment),
     /// No longer there.
     Forget(String),
+    /// A go at the questions of a lesson or a policy has ended.
+    Attempt(Attempt),
     /// A verdict that differs from the one before, for the history.
     Verdict {
         /// When.
@@ -74,6 +78,7 @@ impl State {
             Change::Forget(key) => {
                 self.first_seen.remove(key);
             }
+            Change::Attempt(attempt) => self.attempts.push(attempt.clone()),
             Change::Verdict { .. } => {}
         }
     }

@@ -1,6 +1,6 @@
 //! What the window shows: ready-made words, nothing left to decide.
 
-use crate::{Moment, Page, TrayState};
+use crate::{LearningView, Moment, Page, TrayState};
 use kilter_checks::{Actor, Level, VerdictKind};
 use kilter_facts::Read;
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,8 @@ pub struct View {
     pub checking: bool,
     /// Worst first.
     pub findings: Vec<FindingView>,
+    /// Lessons, policies and records.
+    pub learning: LearningView,
     /// Whom to tell.
     pub contacts: Vec<Contact>,
     /// What the person should know about Kilter itself: "Your history could not be read and was set aside."
@@ -55,12 +57,27 @@ pub struct FindingView {
     pub reads: Vec<Read>,
     /// Framework controls.
     pub controls: Vec<String>,
+    /// The lesson on it; none where the pack has none.
+    pub lesson: Option<LessonLink>,
     /// Since when it has been failing without a break.
     pub failing_since: Option<Moment>,
     /// Until when the person asked to be left alone.
     pub snoozed_until: Option<Moment>,
     /// The times that can be chosen to be left alone until.
     pub snoozes: Vec<SnoozeChoice>,
+}
+
+/// The lesson that a finding leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LessonLink {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How long it takes.
+    pub minutes: u32,
 }
 
 /// A time to be left alone until.

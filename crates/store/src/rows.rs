@@ -4,6 +4,7 @@ use chrono::DateTime;
 use kilter_checks::VerdictKind;
 use kilter_companion::{
     Moment,
+    learning::{About, Attempt},
     state::{Change, FindingState, State},
 };
 use rusqlite::{Connection, Row};
@@ -12,10 +13,11 @@ use rusqlite::{Connection, Row};
 pub(crate) fn load(connection: &Connection) -> rusqlite::Result<(State, Vec<String>)> {
     let mut state = State::default();
     let mut unread = 0;
-    let queries: [(&str, Read); 3] = [
+    let queries: [(&str, Read); 4] = [
         ("SELECT check_id, verdict, failing_since, failing_sweeps, snoozed_until, remind FROM finding", finding),
         ("SELECT key, since FROM first_seen", first_seen),
         ("SELECT kind, at FROM latest", latest),
+        ("SELECT at, about, raw, max, critical, passed FROM attempt ORDER BY id", attempt),
     ];
     for (query, read) in queries {
         let mut statement = connection.prepare(query)?;
@@ -67,6 +69,13 @@ fn latest(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
         SWEEP => at.map(Change::Sweep),
         _ => None,
     })
+}
+
+fn attempt(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let (at, about) = (moment(&row.get::<_, String>(0)?), About::of_key(&row.get::<_, String>(1)?));
+    let (Some(at), Some(about)) = (at, about) else { return Ok(None) };
+    let (raw, max, critical, passed) = (row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
+    Ok(Some(Change::Attempt(Attempt { at, about, raw, max, critical, passed })))
 }
 
 /// The kind of the last digest's row.

@@ -4,7 +4,7 @@ use crate::{
     Store, StoreError,
     rows::{DIGEST, SWEEP, verdict_name},
 };
-use kilter_companion::state::Change;
+use kilter_companion::{learning::Attempt, state::Change};
 use rusqlite::{Transaction, TransactionBehavior, params};
 
 impl Store {
@@ -27,6 +27,8 @@ fn write(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()>
     const FIRST_SEEN: &str = "INSERT OR REPLACE INTO first_seen VALUES (?1, ?2)";
     const FORGET: &str = "DELETE FROM first_seen WHERE key = ?1";
     const LATEST: &str = "INSERT OR REPLACE INTO latest VALUES (?1, ?2)";
+    const ATTEMPT: &str =
+        "INSERT INTO attempt (at, about, raw, max, critical, passed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     const VERDICT: &str = "INSERT INTO verdict (at, check_id, verdict, reason) VALUES (?1, ?2, ?3, ?4)";
     let execute = |sql, values: &[&dyn rusqlite::ToSql]| transaction.prepare(sql)?.execute(values);
     match change {
@@ -45,6 +47,9 @@ fn write(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()>
         Change::Sweep(at) => execute(LATEST, params![SWEEP, at.to_rfc3339()]),
         Change::FirstSeen(key, since) => execute(FIRST_SEEN, params![key, since.to_rfc3339()]),
         Change::Forget(key) => execute(FORGET, params![key]),
+        Change::Attempt(Attempt { at, about, raw, max, critical, passed }) => {
+            execute(ATTEMPT, params![at.to_rfc3339(), about.key(), raw, max, critical, passed])
+        }
         Change::Verdict { at, check, verdict, reason } => {
             execute(VERDICT, params![at.to_rfc3339(), check, verdict_name(*verdict), reason])
         }
