@@ -18,6 +18,7 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-facts", Use(&[])),
     ("kilter-credentials", Use(&["kilter-facts"])),
     ("kilter-attest", Use(&[])),
+    ("kilter-training", Use(&[])),
     ("kilter-collect", Use(&["kilter-attest", "kilter-credentials", "kilter-facts"])),
     ("kilter-checks", Use(&["kilter-facts"])),
     ("kilter-companion", Use(&["kilter-checks", "kilter-facts"])),
