@@ -99,6 +99,10 @@ result-passed = { $raw } of { $max } right: you know this.
 result-critical = { $raw } of { $max } right. The question that matters most was not, so have another look and try again.
 result-not-yet = { $raw } of { $max } right. { $need } are needed: read the answers again and try once more.
 consent-text = I have read “{ $title }”, version { $version }. I understand it and will follow it.
+consent-declined = I have read “{ $title }”, version { $version }, and do not agree to it. My reason stands with this answer.
+consent-question = I have a question on “{ $title }”, version { $version }, before I answer.
+consent-exemption = I have read “{ $title }”, version { $version }, and ask for an exemption. My reason stands with this answer.
+consent-withdrawn = I take back my earlier answer to “{ $title }”, version { $version }.
 consent-completed = I answered these questions myself.
 signing-failed = This was not signed: { $problem }
 

@@ -1,5 +1,7 @@
 //! What people learn, acknowledge and attest: packs, their policies, lessons and quizzes. Pure: files and seeds come in.
 
+pub mod controls;
+pub mod due;
 mod front;
 mod lesson;
 mod manifest;

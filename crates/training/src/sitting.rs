@@ -5,7 +5,7 @@ use crate::{Id, Item, ItemKind, Quiz};
 use serde::{Deserialize, Serialize};
 
 /// The questions of one try, without their answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Sitting {

@@ -4,7 +4,7 @@ use super::view::{ItemKind, ItemView, OptionView};
 use kilter_training::{Answer, Grade, Id, Item, ItemKind as Kind, Question, Quiz, Sitting};
 
 /// Questions, each answered once at most: feedback comes at once, so that a second answer would say nothing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     sitting: Sitting,
     answers: Vec<Answer>,
