@@ -3,7 +3,11 @@
 use rusqlite::Connection;
 
 /// Every version, oldest first. A file here is never changed once it has shipped; a new version is a new file.
-pub(crate) const ALL: &[&str] = &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
+pub(crate) const ALL: &[&str] = &[
+    include_str!("../migrations/0001.sql"),
+    include_str!("../migrations/0002.sql"),
+    include_str!("../migrations/0003.sql"),
+];
 
 /// In the file's header (`PRAGMA application_id`), so that another program's database is not taken for ours: "Kltr".
 pub(crate) const APPLICATION: i32 = 0x4b6c_7472;
