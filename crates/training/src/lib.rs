@@ -1,7 +1,10 @@
 //! What people learn, acknowledge and attest: packs, their policies, lessons and quizzes. Pure: files and seeds come in.
 
+pub mod controls;
+pub mod due;
 mod front;
 mod lesson;
+pub mod lint;
 mod manifest;
 mod pack;
 mod policy;
