@@ -1,10 +1,15 @@
 //! What people learn, acknowledge and attest: packs, their policies, lessons and quizzes. Pure: files and seeds come in.
 
+pub mod admit;
+pub mod bundle;
 pub mod controls;
+pub mod diff;
 pub mod due;
 mod front;
 mod lesson;
+pub mod lint;
 mod manifest;
+mod overlay;
 mod pack;
 mod policy;
 mod problem;
@@ -14,8 +19,10 @@ mod sitting;
 mod text;
 mod version;
 
+pub use admit::{Refusal, Trust, admit, verify};
 pub use lesson::{Audience, Lesson};
 pub use manifest::{Attestation, CallStep, Contact, Manifest};
+pub use overlay::{OVERLAY, Overlay};
 pub use pack::{BASELINE, Files, MANIFEST, Pack, SIGNATURE};
 pub use policy::{Change, Policy};
 pub use problem::Problem;

@@ -6,7 +6,7 @@ mod tests;
 mod words;
 
 pub use read::parse;
-pub use words::{plain, plain_inline};
+pub use words::{links, paragraphs, plain, plain_inline};
 
 use crate::Id;
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,8 @@ const SHELLS: &[&str] = &[
     "crates/collect/src/host/mod.rs",
     "crates/desktop/src/main.rs",
     "crates/signing/src/lib.rs",
+    "crates/packs/build.rs",
+    "crates/packs/src/lib.rs",
     "crates/store/src/lib.rs",
     "crates/xtask/src/lib.rs",
     "crates/xtask/src/main.rs",
