@@ -2,6 +2,7 @@
 
 use crate::{hours::Hours, words};
 use chrono::NaiveTime;
+use kilter_training::Audience;
 use serde::Deserialize;
 
 /// All settings. Whatever the file leaves out keeps its default.
@@ -11,6 +12,8 @@ pub struct Settings {
     pub roots: Vec<String>,
     /// When a notice may come.
     pub hours: Hours,
+    /// Whom lessons and policies are for.
+    pub role: Audience,
 }
 
 /// Why a `settings.toml` was refused. The caller adds the file's name.
@@ -45,6 +48,14 @@ pub enum SettingsError {
 struct File {
     stored_credentials: StoredCredentials,
     working_hours: WorkingHours,
+    person: Person,
+}
+
+/// Who this is; the names in it are read where records are signed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Person {
+    role: Audience,
 }
 
 #[derive(Deserialize, Default)]
@@ -72,7 +83,7 @@ pub fn parse(text: &str) -> Result<Settings, SettingsError> {
     if end <= start {
         return Err(SettingsError::Order { start, end });
     }
-    Ok(Settings { roots: file.stored_credentials.roots, hours: Hours { start, end } })
+    Ok(Settings { roots: file.stored_credentials.roots, hours: Hours { start, end }, role: file.person.role })
 }
 
 /// The settings of this text, or the defaults and a note for the person where it cannot be understood.

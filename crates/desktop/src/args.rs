@@ -30,7 +30,8 @@ Kilter keeps this computer in good order. It lives in the tray.
 Usage: kilter-desktop [--hidden] [--page NAME]
 
   --hidden      start in the background, as at login
-  --page NAME   open the window on this page: findings, contacts, or a check such as screen-lock
+  --page NAME   open the window on this page: findings, lessons, policies, records, contacts, lesson/ID,
+                policy/ID, or a check such as screen-lock
   --version     say which version this is
   --help        say this
 

@@ -5,7 +5,8 @@ use crate::log;
 use crate::memory::Memory;
 use kilter_checks::{Baseline, Level, SoftwareIntegrityLimits};
 use kilter_collect::Trusted;
-use kilter_companion::{App, Settings, contacts, settings, state::State};
+use chrono::Local;
+use kilter_companion::{App, Settings, settings, state::State};
 use kilter_facts::CustomProbe;
 use kilter_store::{Places, Store};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -26,6 +27,8 @@ pub(crate) struct Loaded {
     pub(crate) passes: Option<Passes>,
     /// What IT's own checks look at.
     pub(crate) asks: Vec<CustomProbe>,
+    /// None where the environment names no home folder.
+    pub(crate) places: Option<Places>,
 }
 
 /// Reads everything. Total: what cannot be read is replaced by its default, and a note tells the employee so.
@@ -37,18 +40,20 @@ pub(crate) fn load() -> Loaded {
         log::say(format_args!("there is no salt for fingerprints: {error}"));
     }
     let settings = places.as_ref().map(|places| own_settings(&places.settings(), &mut notes)).unwrap_or_default();
-    let baseline = managed_baseline(&kilter_store::managed_baseline(), &mut notes);
-    let contacts = contacts::parse(contacts::SHIPPED).unwrap_or_default();
+    let study = kilter_study::open(places.as_ref(), settings.role, Local::now().date_naive());
+    notes.extend(study.notes);
+    let baseline = managed_baseline(&kilter_store::managed_baseline(), study.baseline.as_deref(), &mut notes);
     let (memory, state) = memory(places.as_ref(), &mut notes);
+    let learning = memory.records(study.learning, &mut notes);
     for note in &notes {
         log::say(note);
     }
     let trusted = trusted(&baseline);
     let passes = (baseline.level("software-integrity") != Level::Off).then(Passes::default);
     let asks = baseline.asks();
-    let app = App::new(baseline, contacts, state).with_settings(&settings).with_notes(notes);
-    let app = app.with_jitter_from(&any_text());
-    Loaded { app, settings, memory, trusted, passes, asks }
+    let app = App::new(baseline, study.contacts, state).with_learning(learning).with_settings(&settings);
+    let app = app.with_notes(notes).with_jitter_from(&any_text());
+    Loaded { app, settings, memory, trusted, passes, asks, places }
 }
 
 fn trusted(baseline: &Baseline) -> Option<Trusted> {
@@ -92,8 +97,8 @@ fn own_settings(file: &Path, notes: &mut Vec<String>) -> Settings {
 }
 
 /// IT's file wins. A broken one is not replaced in silence: the employee would be judged by rules that nobody set.
-fn managed_baseline(file: &Path, notes: &mut Vec<String>) -> Baseline {
-    let problem = match text(file) {
+fn managed_baseline(file: &Path, of_pack: Option<&str>, notes: &mut Vec<String>) -> Baseline {
+    let problem = match text(file).map(|text| text.or_else(|| of_pack.map(str::to_owned))) {
         Ok(None) => return Baseline::default(),
         Ok(Some(text)) => match Baseline::parse(&text) {
             Ok(baseline) => return baseline,

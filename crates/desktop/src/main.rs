@@ -13,6 +13,7 @@ mod memory;
 mod notice;
 mod pages;
 mod run;
+mod signing;
 mod sleep;
 mod start;
 mod sweep;

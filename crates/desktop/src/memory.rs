@@ -1,6 +1,6 @@
 //! What the core wants remembered goes into the store. While it cannot be written, it is kept here and tried again.
 
-use kilter_companion::state::Change;
+use kilter_companion::{Learning, state::Change};
 use kilter_store::Store;
 
 /// More than a month of changes; beyond it the oldest are given up.
@@ -16,6 +16,16 @@ impl Memory {
     /// `store` is absent where it could not be opened, which a note has said.
     pub(crate) fn new(store: Option<Store>) -> Self {
         Self { store, unsaved: Vec::new() }
+    }
+
+    /// Gives the core what was signed here.
+    pub(crate) fn records(&self, learning: Learning, notes: &mut Vec<String>) -> Learning {
+        let Some(store) = &self.store else { return learning };
+        let without = learning.clone();
+        kilter_study::read(learning, store, notes).unwrap_or_else(|error| {
+            notes.push(format!("What you signed cannot be shown: {error}"));
+            without
+        })
     }
 
     /// Writes these down, after whatever could not be written before. Says what the employee should know if it cannot.

@@ -8,10 +8,11 @@ use crate::memory::Memory;
 use crate::notice::{Notices, Wish};
 use crate::tray::TrayItem;
 use crate::window::{After, Window};
-use crate::{COULD_NOT_RUN, log, sweep};
+use crate::{COULD_NOT_RUN, log, signing, sweep};
 use chrono::{Local, TimeDelta};
 use kilter_collect::Scope;
 use kilter_companion::{App, Effect, Event, Input, Moment, Page};
+use kilter_store::Places;
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 
@@ -30,13 +31,15 @@ pub(crate) struct Agent {
     memory: Memory,
     scope: Scope,
     passes: Option<Passes>,
+    places: Option<Places>,
 }
 
 impl Agent {
     pub(crate) fn new(loaded: Loaded, inbox: Inbox, around: Surroundings) -> Self {
         let scope = Scope { roots: loaded.settings.roots, trusted: loaded.trusted, custom: loaded.asks };
         let window = Window::new(inbox.clone());
-        Self { app: loaded.app, window, inbox, around, memory: loaded.memory, scope, passes: loaded.passes }
+        let (memory, passes, places) = (loaded.memory, loaded.passes, loaded.places);
+        Self { app: loaded.app, window, inbox, around, memory, scope, passes, places }
     }
 
     /// Runs until something asks it to end, then leaves nothing behind: no window, no notification, no tray item.
@@ -118,6 +121,7 @@ impl Agent {
                 let trouble = self.memory.save(changes);
                 self.window.set_trouble(trouble);
             }
+            Effect::Sign(wanted) => signing::start(&self.inbox, self.places.clone(), wanted),
             Effect::WakeAt(due) => wake_at(alarm, due),
             Effect::Quit => return ControlFlow::Break(()),
         }

@@ -23,5 +23,5 @@ pub use error::StoreError;
 pub use history::PastVerdict;
 pub use mirror::Mirrored;
 pub use open::{Opened, Store};
-pub use places::{Places, managed_baseline};
+pub use places::{Places, managed, managed_baseline};
 pub use records::{NewRecord, StoredDocument, StoredRecord};

@@ -8,12 +8,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// IT's own baseline, which wins over the one that ships; need not exist. Known on Linux only so far.
-pub fn managed_baseline() -> PathBuf {
+/// IT's own folder: its baseline, its pack, its `managed.toml`. Need not exist. Known on Linux only so far.
+pub fn managed() -> PathBuf {
     match std::env::var_os("KILTER_HOME").filter(|all| !all.is_empty()).map(PathBuf::from) {
-        Some(all) => std::path::absolute(&all).unwrap_or(all).join("managed/baseline.toml"),
-        None => PathBuf::from("/etc/kilter/baseline.toml"),
+        Some(all) => std::path::absolute(&all).unwrap_or(all).join("managed"),
+        None => PathBuf::from("/etc/kilter"),
     }
+}
+
+/// IT's own baseline, which wins over the one that ships; need not exist.
+pub fn managed_baseline() -> PathBuf {
+    managed().join("baseline.toml")
 }
 
 /// The two folders; neither needs to exist.

@@ -28,7 +28,7 @@ use crate::{
 };
 use drafts::Given;
 use kilter_attest::{AttestationDraft, Digest, Draft, Engagement, Record, Remedied, Request};
-use kilter_training::{Files, Lesson, Pack, Policy, Problem, Quiz};
+use kilter_training::{Files, Lesson, Pack, Policy, Quiz};
 use opened::Opened;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -82,6 +82,8 @@ pub struct Learning {
     lang: String,
     role: kilter_training::Audience,
     records: Vec<Record>,
+    /// What was signed and is no longer in the pack, by its digest.
+    documents: BTreeMap<String, Vec<u8>>,
     opened: Option<Opened>,
     /// Waits for a signature, the first one under way.
     waiting: VecDeque<ToSign>,
@@ -90,28 +92,35 @@ pub struct Learning {
 }
 
 impl Learning {
-    /// Reads the files of a pack.
-    pub fn new(files: &Files) -> Result<Self, Vec<Problem>> {
-        let pack = Pack::parse(files)?;
+    /// From a pack and its files.
+    pub fn new(pack: Pack, files: &Files) -> Self {
         let digests = files.iter().map(|(path, bytes)| (path.clone(), Digest::of(bytes))).collect();
         let lang = pack.manifest.languages.first().cloned().unwrap_or_default();
-        Ok(Self {
+        Self {
             pack,
             digests,
             lang,
             role: kilter_training::Audience::default(),
             records: Vec::new(),
+            documents: BTreeMap::new(),
             opened: None,
             waiting: VecDeque::new(),
             under_way: false,
             trouble: None,
-        })
+        }
     }
 
     /// The same with these records, oldest first.
     #[must_use]
     pub fn with_records(mut self, records: Vec<Record>) -> Self {
         self.records = records;
+        self
+    }
+
+    /// The same with these bytes, which [`Learning::wants`] named.
+    #[must_use]
+    pub fn with_documents(mut self, documents: BTreeMap<String, Vec<u8>>) -> Self {
+        self.documents = documents;
         self
     }
 

@@ -3,7 +3,7 @@
 use super::opened::Opened;
 use super::rows::answer_words;
 use super::{
-    About, Around, ItemView, Learning, LearningView, Open, OpenLesson, OpenPolicy, Past, ResultView, Step, due,
+    About, Around, ItemView, Learning, LearningView, Open, OpenLesson, OpenPolicy, ResultView, Step, due,
 };
 use crate::words;
 use kilter_attest::Digest;
@@ -118,13 +118,5 @@ fn summary(dues: &[due::Due]) -> Option<String> {
             Some(words::say_with("learning-summary-both", [("policies", policies.into()), ("lessons", lessons.into())]))
         }
         (policies, lessons) => policies.or(lessons),
-    }
-}
-
-impl Learning {
-    /// What differs from the version that was answered, where the pack still has it.
-    fn changes_since(&self, policy: &Policy, past: &Past) -> Vec<super::ChangeView> {
-        let before = past.version.parse().ok().and_then(|version| self.pack.policy_version(&policy.id, version, &self.lang));
-        before.map(|before| super::changes::between(before, policy)).unwrap_or_default()
     }
 }

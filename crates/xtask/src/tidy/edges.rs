@@ -25,6 +25,7 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-companion", Use(&["kilter-attest", "kilter-checks", "kilter-facts", "kilter-training"])),
     ("kilter-store", Use(&["kilter-attest", "kilter-checks", "kilter-companion", "kilter-credentials"])),
     ("kilter-signing", Use(&["kilter-attest", "kilter-store"])),
+    ("kilter-study", Use(&["kilter-attest", "kilter-companion", "kilter-packs", "kilter-signing", "kilter-store", "kilter-training"])),
     // Shows what it is told: no facts, no rules, no store.
     ("kilter-window", Use(&["kilter-companion"])),
     ("kilter-desktop", UseAll),

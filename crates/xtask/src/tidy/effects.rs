@@ -11,6 +11,7 @@ const SHELLS: &[&str] = &[
     "crates/packs/build.rs",
     "crates/packs/src/lib.rs",
     "crates/store/src/lib.rs",
+    "crates/study/src/lib.rs",
     "crates/xtask/src/lib.rs",
     "crates/xtask/src/main.rs",
     "src-tauri/build.rs",
