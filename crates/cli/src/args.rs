@@ -18,6 +18,12 @@ pub(crate) enum Command {
     Probes(Probes),
     Record(Record),
     Review(Review),
+    /// List what there is to learn, what waits for you first
+    Lessons,
+    Learn(Learn),
+    /// List policies and statements, what waits for your answer first
+    Policies,
+    Acknowledge(Acknowledge),
     /// Say what the tray shows: the state, what needs you, and whom to tell
     Status,
     /// Try what Kilter needs here: tray, notifications, keyring, its own files
@@ -85,6 +91,34 @@ pub(crate) struct Review {
     /// Keep it as reviewed today
     #[arg(long)]
     pub(crate) accept: bool,
+}
+
+/// Take a lesson: a question or two, a short text, and questions on it
+#[derive(Debug, clap::Args)]
+pub(crate) struct Learn {
+    /// The lesson: links, safe-transfer, …
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+}
+
+/// Read a policy, show that you understood it, and sign your answer; or sign a statement
+#[derive(Debug, clap::Args)]
+pub(crate) struct Acknowledge {
+    /// The policy or the statement: acceptable-use, restored-a-file, …
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// Decline it, with your reason
+    #[arg(long, value_name = "REASON", group = "answer")]
+    pub(crate) decline: Option<String>,
+    /// Ask a question first
+    #[arg(long, value_name = "QUESTION", group = "answer")]
+    pub(crate) question: Option<String>,
+    /// Ask for an exemption, with your reason
+    #[arg(long, value_name = "REASON", group = "answer")]
+    pub(crate) exemption: Option<String>,
+    /// Take back your signature under this version
+    #[arg(long, group = "answer")]
+    pub(crate) withdraw: bool,
 }
 
 /// What can be reviewed.

@@ -8,6 +8,7 @@ mod files;
 pub mod findings;
 mod gather;
 mod integrity;
+mod learning;
 mod memory;
 mod places;
 mod problem;
@@ -69,6 +70,10 @@ fn perform(command: Command) -> Result<Said, CouldNotRun> {
         Command::Probes(args) => commands::probes::run(&args),
         Command::Record(args) => commands::record::run(&args),
         Command::Review(args) => commands::review::run(&args),
+        Command::Lessons => commands::lessons::list(),
+        Command::Learn(args) => commands::lessons::learn(&args),
+        Command::Policies => commands::policies::list(),
+        Command::Acknowledge(args) => commands::policies::acknowledge(&args),
         Command::Doctor => commands::doctor::run(),
         Command::Status => commands::status::run(),
     }

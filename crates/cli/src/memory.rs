@@ -1,7 +1,7 @@
 //! What Kilter remembers of this machine, read without touching it.
 
 use crate::places::Places;
-use kilter_companion::state::State;
+use kilter_companion::{Learning, state::State};
 use kilter_store::Store;
 
 /// The remembered state; an empty one, and a note, where it cannot be read. Nothing is created or changed.
@@ -18,4 +18,14 @@ pub(crate) fn state(places: &Places, notes: &mut Vec<String>) -> State {
             State::default()
         }
     }
+}
+
+/// The lessons and policies with what was signed here.
+pub(crate) fn records(places: &Places, learning: Learning, notes: &mut Vec<String>) -> Learning {
+    let Some(Ok(Some(opened))) = places.store.as_ref().map(|path| Store::open_read_only(path)) else { return learning };
+    let without = learning.clone();
+    kilter_study::read(learning, &opened.store, notes).unwrap_or_else(|error| {
+        notes.push(format!("what you signed is not shown: {error}."));
+        without
+    })
 }

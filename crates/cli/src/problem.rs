@@ -41,6 +41,27 @@ pub(crate) enum CouldNotRun {
          Something may have changed in between: try again. If it happens again, please report it."
     )]
     Unfaithful { differs: String },
+    /// There is no place for Kilter's own files.
+    #[error("the environment names no home folder, so there is no place for your records. Set HOME.")]
+    NoHome,
+    /// The store cannot be used.
+    #[error("{0}.")]
+    Store(#[from] kilter_store::StoreError),
+    /// No lesson has this id.
+    #[error("no lesson is called {id:?}. The lessons are: {ids}.")]
+    UnknownLesson { id: String, ids: String },
+    /// No policy and no statement has this id.
+    #[error("no policy or statement is called {id:?}. There are: {ids}.")]
+    UnknownPolicy { id: String, ids: String },
+    /// Only a signature can be taken back.
+    #[error("you have not signed this version of {0}, so there is nothing to take back.")]
+    NothingToWithdraw(String),
+    /// Not signed, and why.
+    #[error("nothing was signed: {0}. Try again once that is put right.")]
+    NotSigned(String),
+    /// The terminal gives no answer.
+    #[error("the answer cannot be read: {0}")]
+    NoAnswer(io::Error),
     /// Standard output is gone or full.
     #[error("the answer cannot be printed: {0}")]
     Print(io::Error),

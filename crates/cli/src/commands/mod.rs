@@ -3,6 +3,8 @@
 pub(crate) mod check;
 pub(crate) mod doctor;
 pub(crate) mod explain;
+pub(crate) mod lessons;
+pub(crate) mod policies;
 pub(crate) mod probes;
 pub(crate) mod record;
 pub(crate) mod review;

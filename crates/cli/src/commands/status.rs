@@ -7,7 +7,8 @@ use crate::text::{Page, width};
 use crate::{Said, files, memory};
 use kilter_checks::{Actor, Baseline, Level, VerdictKind};
 use kilter_collect::{Host, System};
-use kilter_companion::{App, Effect, Event, FindingView, Input, Moment, View, contacts};
+use kilter_companion::learning::DueView;
+use kilter_companion::{App, Effect, Event, FindingView, Input, Moment, View};
 
 #[expect(clippy::unnecessary_wraps, reason = "every command has the same signature")]
 pub(crate) fn run() -> Result<Said, CouldNotRun> {
@@ -24,8 +25,11 @@ pub(crate) fn run() -> Result<Said, CouldNotRun> {
     let host = Host::new(scope.clone());
     let facts = gather::facts(&host, Only::all(), &baseline, &scope);
     let now = host.now().with_timezone(&chrono::Local).fixed_offset();
-    let contacts = contacts::parse(contacts::SHIPPED).unwrap_or_default();
-    let mut app = App::new(baseline, contacts, state).with_settings(&settings);
+    let study = kilter_study::open(places.own.as_ref(), settings.role, now.date_naive());
+    notes.extend(study.notes);
+    let learning = memory::records(&places, study.learning, &mut notes);
+    let app = App::new(baseline, study.contacts, state);
+    let mut app = app.with_learning(learning).with_settings(&settings);
     // Nothing is saved, nobody is notified: this only looks.
     let effects = app.handle(Input { at: now, event: Event::Collected(Box::new(facts)) });
     let view = effects.into_iter().find_map(|effect| match effect {
@@ -50,6 +54,12 @@ fn text(view: &View, now: Moment, width: Option<usize>) -> String {
     group(&mut page, "In order", of(VerdictKind::Pass), now);
     group(&mut page, "Does not apply here", of(VerdictKind::NotApplicable), now);
     page.gap();
+    let learning = &view.learning;
+    let lessons = learning.lessons.iter().filter_map(|row| Some((&row.title, &row.id, row.due.as_ref()?)));
+    let policies = learning.policies.iter().filter_map(|row| Some((&row.title, &row.id, row.due.as_ref()?)));
+    let statements = learning.statements.iter().filter_map(|row| Some((&row.text, &row.id, row.due.as_ref()?)));
+    waiting(&mut page, "Policies and statements that wait for your answer", policies.chain(statements), now);
+    waiting(&mut page, "Lessons that wait for you", lessons, now);
     page.heading("Whom to tell");
     for contact in &view.contacts {
         page.paragraph("  - ", &format!("{}, {}: {}", contact.name, contact.how, contact.what_for));
@@ -75,6 +85,24 @@ fn group<'a>(page: &mut Page, name: &str, findings: impl Iterator<Item = &'a Fin
             page.paragraph("    ", &format!("You asked to be left alone until {}.", time(until, now)));
         }
     }
+}
+
+fn waiting<'a>(
+    page: &mut Page,
+    name: &str,
+    due: impl Iterator<Item = (&'a String, &'a String, &'a DueView)>,
+    now: Moment,
+) {
+    let mut due = due.peekable();
+    if due.peek().is_none() {
+        return;
+    }
+    page.heading(name);
+    for (title, id, due) in due {
+        let by = due.by.map(|by| format!(", until {}", time(by, now))).unwrap_or_default();
+        page.paragraph("  - ", &format!("{title} ({id}): {}{by}", due.reason));
+    }
+    page.gap();
 }
 
 /// "13:40", or with the day where it is another: "2026-11-20 09:12".
