@@ -10,7 +10,12 @@ pub(crate) fn sections(page: &mut Page, sections: &[Section]) {
             page.gap();
             page.heading(&section.title);
         }
-        blocks(page, &section.blocks, "");
+        for (n, block) in section.blocks.iter().enumerate() {
+            if n > 0 {
+                page.gap();
+            }
+            blocks(page, std::slice::from_ref(block), "");
+        }
     }
 }
 

@@ -91,7 +91,8 @@ fn feedback(item: &ItemView) -> String {
     let (chosen, others): (Vec<_>, Vec<_>) = item.options.iter().partition(|option| was_chosen(&option.id));
     for option in chosen.into_iter().chain(others) {
         let mark = if option.right == Some(true) { "  + " } else { "  - " };
-        page.paragraph(mark, &format!("{} {}", option.text, option.feedback));
+        page.paragraph(mark, &option.text);
+        page.paragraph("    ", &option.feedback);
     }
     for sign in &item.signs {
         page.paragraph("  * ", sign);
