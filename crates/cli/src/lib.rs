@@ -69,6 +69,9 @@ fn perform(command: Command) -> Result<Said, CouldNotRun> {
         Command::Probes(args) => commands::probes::run(&args),
         Command::Record(args) => commands::record::run(&args),
         Command::Review(args) => commands::review::run(&args),
+        Command::Verify(args) => commands::verify::run(&args),
+        Command::Receipts(args) => commands::receipts::run(&args),
+        Command::Enrol(args) => commands::enrol::run(&args),
         Command::Doctor => commands::doctor::run(),
         Command::Status => commands::status::run(),
     }

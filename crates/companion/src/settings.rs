@@ -45,6 +45,9 @@ pub enum SettingsError {
 struct File {
     stored_credentials: StoredCredentials,
     working_hours: WorkingHours,
+    /// Who signs; crate signing reads it.
+    #[serde(rename = "person")]
+    _person: serde::de::IgnoredAny,
 }
 
 #[derive(Deserialize, Default)]

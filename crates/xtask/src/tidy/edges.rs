@@ -22,6 +22,8 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-checks", Use(&["kilter-facts"])),
     ("kilter-companion", Use(&["kilter-checks", "kilter-facts"])),
     ("kilter-store", Use(&["kilter-attest", "kilter-checks", "kilter-companion", "kilter-credentials"])),
+    // IT's side: the tray app never links it.
+    ("kilter-fleet", Use(&["kilter-attest"])),
     ("kilter-signing", Use(&["kilter-attest", "kilter-store"])),
     // Shows what it is told: no facts, no rules, no store.
     ("kilter-window", Use(&["kilter-companion"])),
@@ -32,7 +34,7 @@ const TABLE: &[(&str, May)] = &[
 ];
 
 /// Shells use the others, and nobody uses a shell but what builds and tests them.
-const SHELLS: &[&str] = &["kilter-window", "kilter-desktop", "kilter-cli", "kilter-tests", "xtask"];
+const SHELLS: &[&str] = &["kilter-window", "kilter-desktop", "kilter-cli", "kilter-fleet", "kilter-tests", "xtask"];
 const ABOVE_SHELLS: &[&str] = &["kilter-tests", "xtask"];
 
 const HERE: &str = "crates/xtask/src/tidy/edges.rs";
