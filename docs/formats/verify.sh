@@ -91,16 +91,16 @@ read_record() {
   [ "$(stat -c %s "$file")" -le 33554432 ] || { why="it is longer than 32 MiB"; return 1; }
   # The one form, with at most one newline at its end.
   jq -sj 'if length == 1 then .[0] else error end | {payloadType, payload, signatures: [.signatures[] | {keyid, sig}]} |
-    if ([.payloadType, .payload, .signatures[].keyid, .signatures[].sig] | all(type == "string")) then tojson else error end' \
-    < "$file" > "$tmp/canonical" 2>/dev/null || return 1
+    if .payloadType == "application/vnd.in-toto+json" and ([.payload, .signatures[].keyid, .signatures[].sig] | all(type == "string"))
+    then tojson else error end' < "$file" > "$tmp/canonical" 2>/dev/null || return 1
   cmp -s "$tmp/canonical" "$file" || { { cat "$tmp/canonical"; echo; } | cmp -s - "$file"; } || return 1
-  [ "$(jq -r .payloadType < "$tmp/canonical")" = application/vnd.in-toto+json ] || return 1
-  payload=$(jq -r .payload < "$tmp/canonical")
+  jq -r '.payload, (.signatures[] | .keyid, .sig) | gsub("[^!-~]"; "?")' < "$tmp/canonical" > "$tmp/parts"
+  mapfile -t parts < "$tmp/parts"
+  payload=${parts[0]} count=$(((${#parts[@]} - 1) / 2))
   decode "$payload" "$tmp/payload" || return 1
   { printf 'DSSEv1 28 application/vnd.in-toto+json %d ' "$(stat -c %s "$tmp/payload")"; cat "$tmp/payload"; } > "$tmp/pae"
-  count=$(jq '.signatures | length' < "$tmp/canonical")
   for ((n = 0; n < count; n++)); do
-    keyid=$(jq -r ".signatures[$n].keyid" < "$tmp/canonical") sig=$(jq -r ".signatures[$n].sig" < "$tmp/canonical")
+    keyid=${parts[1 + 2 * n]} sig=${parts[2 + 2 * n]}
     decode "$sig" "$tmp/sig" || return 1
     case $keyid in sha256:*[!0-9a-f]* | sha256:) continue ;; sha256:*) ;; *) continue ;; esac
     [ -f "$tmp/key.${keyid#sha256:}" ] || continue
@@ -118,20 +118,22 @@ read_record() {
       (.time.claimed | type) == "string" and (.device.id | type) == "string" and (.person.displayName | type) == "string"))' \
     < "$tmp/payload" > /dev/null 2>&1 || return 1
   get() { jq -r "$1 // \"\"" < "$tmp/payload"; }
+  jq -r '(.predicate | .event, .key.id, .log.index, .log.prev, .device.id, .person.email, .time.setBackFrom,
+      ([.outcome // .answer // ("key " + .event), .document.id // .asked, .document.version, .person.displayName, .time.claimed,
+        "record \(.log.index)"] | map(select(. != null)) | join(", "))), .subject[0].digest.sha256, .predicateType
+    | . // "" | tostring | gsub("[\\p{Cc}\\p{Cf}]"; "?")' < "$tmp/payload" > "$tmp/fields" 2>/dev/null || return 1
+  mapfile -t fields < "$tmp/fields"
+  [ ${#fields[@]} -eq 10 ] || return 1
   event[$file]='' enrolled[$file]=''
   local want=1
-  if [ "$(get .predicateType)" = urn:kilter:enrolment:1 ]; then
-    event[$file]=$(get .predicate.event) enrolled[$file]=$(get .predicate.key.id)
-    [ "${event[$file]}" = rotated ] && want=2
+  if [ "${fields[9]}" = urn:kilter:enrolment:1 ]; then
+    event[$file]=${fields[0]} enrolled[$file]=${fields[1]}
+    [ "${fields[0]}" = rotated ] && want=2
   fi
   [ "$count" -eq "$want" ] && [ "$(wc -w <<< "$signed")" -eq "$want" ] || { why="it has $count signatures, not $want of known keys"; return 1; }
-  signers[$file]=$signed subject[$file]=$(get '.subject[0].digest.sha256')
-  index[$file]=$(get '(.predicate.log.index | tostring)') prev[$file]=$(get .predicate.log.prev)
-  device[$file]=$(get .predicate.device.id) email[$file]=$(get .predicate.person.email)
-  digest[$file]=$(sha256 "$tmp/canonical")
-  line[$file]=$(get '(.predicate | [.outcome // .answer // ("key " + .event), .document.id // .asked, .document.version, .person.displayName,
-    .time.claimed, "record \(.log.index)"] | map(select(. != null)) | join(", ") | gsub("[\\p{Cc}\\p{Cf}]"; "?"))')
-  case $(get .predicate.time.setBackFrom) in '') ;; *) note "$file: the clock stood before that of an earlier record, and the record says so." ;; esac
+  signers[$file]=$signed index[$file]=${fields[2]} prev[$file]=${fields[3]} device[$file]=${fields[4]} email[$file]=${fields[5]}
+  line[$file]=${fields[7]} subject[$file]=${fields[8]} digest[$file]=$(sha256 "$tmp/canonical")
+  [ -z "${fields[6]}" ] || note "$file: the clock stood before that of an earlier record (${fields[6]}), and the record says so."
   [ -z "${event[$file]}" ] || enrolment "$file"
 }
 enrolment() {
