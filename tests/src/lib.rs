@@ -6,6 +6,7 @@ pub mod booted;
 pub mod canary;
 pub mod cli;
 pub mod desktop;
+pub mod office;
 pub mod programs;
 pub mod recordings;
 pub mod root;

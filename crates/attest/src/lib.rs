@@ -1,6 +1,8 @@
 //! Signed records: keys, envelopes, what people sign, the chain of it, and who a key belongs to.
 //! Verify first, then parse the same bytes. Time, randomness and files are inputs.
 
+pub mod audit;
+pub mod certificate;
 pub mod chain;
 mod digest;
 mod draft;
@@ -8,6 +10,7 @@ mod envelope;
 mod key;
 mod predicate;
 mod record;
+pub mod register;
 mod signer;
 mod statement;
 
@@ -45,6 +48,9 @@ pub enum AttestError {
     /// Signed, and says something else than what was asked for.
     #[error("it is signed, and says something else than expected: {0}")]
     Statement(String),
+    /// Not a certificate or a request for one, or not one that can be made.
+    #[error("the certificate cannot be used: {0}")]
+    Certificate(String),
     /// The key's keeper did not sign.
     #[error("the key could not sign: {0}")]
     Signer(String),

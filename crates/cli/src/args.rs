@@ -24,6 +24,11 @@ pub(crate) enum Command {
     /// List policies and statements, what waits for your answer first
     Policies,
     Acknowledge(Acknowledge),
+    Verify(Verify),
+    Receipts(Receipts),
+    /// Ask IT to say that your key is yours, and take its answer in
+    #[command(subcommand)]
+    Enrol(Enrol),
     /// Say what the tray shows: the state, what needs you, and whom to tell
     Status,
     /// Try what Kilter needs here: tray, notifications, keyring, its own files
@@ -126,6 +131,79 @@ pub(crate) struct Acknowledge {
 pub(crate) enum Register {
     /// What starts by itself, and what apps may reach
     SoftwareAccess,
+}
+
+/// Say whether signed records are good
+///
+/// A FILE is a record (*.dsse.json), a public key or a certificate in PEM, a document that a record speaks of, or a folder
+/// with records/, documents/, keys/ and certificates/ in it. The exit code is 0 when all is good, 1 when something is not, and 2
+/// when there is no answer.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    /// What to look at
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The certificate of the authority that has to vouch for the keys
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca: Option<PathBuf>,
+    /// The time at which certificates have to hold, such as 2026-11-24T09:00:00Z; now, where it is left out
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+}
+
+/// Show what you signed
+#[derive(Debug, clap::Args)]
+pub(crate) struct Receipts {
+    /// Write the records and all that is needed to verify them into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) export: Option<PathBuf>,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: ReceiptFormat,
+}
+
+/// How receipts are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReceiptFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// The register, for a spreadsheet
+    Csv,
+    /// xAPI 1.0.3 statements, for a learning record store
+    Xapi,
+}
+
+/// Enrolment.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Enrol {
+    /// Write a request for a certificate, and show the code that IT compares
+    Request {
+        /// The file to write
+        #[arg(short, long, value_name = "FILE", default_value = "kilter-enrolment.csr.pem")]
+        output: PathBuf,
+    },
+    /// Take in the certificate that IT made of the request
+    Install {
+        /// The certificate
+        #[arg(value_name = "CERT")]
+        certificate: PathBuf,
+        /// The authority's certificate
+        #[arg(long, value_name = "FILE")]
+        ca: PathBuf,
+    },
+    /// Show your key, how it is kept, and who says that it is yours
+    Status,
+    /// Make a new key; the old one signs that the new one follows it
+    Rotate,
+    /// Say that nothing signed with this key counts from now on, and make a new one
+    Revoke {
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
 }
 
 /// How something is printed.

@@ -52,6 +52,12 @@ pub(crate) fn optional_text(path: &Path) -> Result<Option<String>, CouldNotRun> 
     }
 }
 
+/// A file that somebody signed, or that was shown to them.
+pub(crate) fn evidence(path: &Path) -> Result<Vec<u8>, CouldNotRun> {
+    let remedy = "Name records, keys, certificates, documents, or a folder that `kilter receipts --export` wrote.";
+    read(path, kilter_attest::LIMIT as u64, "a record or a document", remedy)
+}
+
 fn read(path: &Path, limit: u64, kind: &'static str, remedy: &'static str) -> Result<Vec<u8>, CouldNotRun> {
     let mut bytes = Vec::new();
     let done = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));

@@ -74,6 +74,9 @@ fn perform(command: Command) -> Result<Said, CouldNotRun> {
         Command::Learn(args) => commands::lessons::learn(&args),
         Command::Policies => commands::policies::list(),
         Command::Acknowledge(args) => commands::policies::acknowledge(&args),
+        Command::Verify(args) => commands::verify::run(&args),
+        Command::Receipts(args) => commands::receipts::run(&args),
+        Command::Enrol(args) => commands::enrol::run(&args),
         Command::Doctor => commands::doctor::run(),
         Command::Status => commands::status::run(),
     }

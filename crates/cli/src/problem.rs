@@ -41,12 +41,6 @@ pub(crate) enum CouldNotRun {
          Something may have changed in between: try again. If it happens again, please report it."
     )]
     Unfaithful { differs: String },
-    /// There is no place for Kilter's own files.
-    #[error("the environment names no home folder, so there is no place for your records. Set HOME.")]
-    NoHome,
-    /// The store cannot be used.
-    #[error("{0}.")]
-    Store(#[from] kilter_store::StoreError),
     /// No lesson has this id.
     #[error("no lesson is called {id:?}. The lessons are: {ids}.")]
     UnknownLesson { id: String, ids: String },
@@ -62,6 +56,27 @@ pub(crate) enum CouldNotRun {
     /// The terminal gives no answer.
     #[error("the answer cannot be read: {0}")]
     NoAnswer(io::Error),
+    /// Records that cannot be judged.
+    #[error("nothing can be said of these files: {0}.")]
+    Unanswerable(kilter_attest::audit::Unanswerable),
+    /// Not a time.
+    #[error("{0:?} is no time. Write it as 2026-11-24T09:00:00Z.")]
+    NoTime(String),
+    /// There is no place for Kilter's own files.
+    #[error("the environment names no home folder, so there is no place for your records. Set HOME.")]
+    NoHome,
+    /// Nothing was signed.
+    #[error("{0}.")]
+    Signing(#[from] kilter_signing::SigningError),
+    /// The store cannot be used.
+    #[error("{0}.")]
+    Store(#[from] kilter_store::StoreError),
+    /// A certificate that is not for this device, or does not hold.
+    #[error("{} is not installed: {why}.", path.display())]
+    Certificate { path: PathBuf, why: String },
+    /// A record of one's own that is not good.
+    #[error("record {index} ({id}) of your own is damaged: {why}. Keep the folder as it is, and tell IT.")]
+    OwnRecord { index: u64, id: String, why: String },
     /// Standard output is gone or full.
     #[error("the answer cannot be printed: {0}")]
     Print(io::Error),

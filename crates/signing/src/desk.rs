@@ -13,16 +13,16 @@ use std::path::PathBuf;
 /// Signs for whoever sits here.
 #[derive(Debug)]
 pub struct Desk {
-    places: Places,
-    device: String,
-    person: Person,
+    pub(crate) places: Places,
+    pub(crate) device: String,
+    pub(crate) person: Person,
 }
 
 impl Desk {
     /// Opens the desk: draws the device's id at first use, and reads who signs. The key is asked for when it is needed.
     pub fn open(places: &Places) -> Result<Self, SigningError> {
         let device = device::id(places)?;
-        let person = person::of_settings(places, &device)?;
+        let person = person::who(places, &device)?;
         Ok(Self { places: places.clone(), device, person })
     }
 
@@ -63,7 +63,7 @@ impl Desk {
 
     /// The key that signs now.
     pub(crate) fn key(&mut self, store: &mut Store) -> Result<SoftwareKey, SigningError> {
-        let keeping = Keeping { places: &self.places, device: &self.device };
+        let keeping = self.keeping();
         let last = store.last_record()?.map(|record| record.signer);
         let expected = if last.is_some() { Expected::AKey } else { Expected::Nothing };
         if let Some(key) = keeping.find(expected)? {
@@ -88,6 +88,10 @@ impl Desk {
             return Ok(());
         }
         let event = if last.is_some() { EnrolmentEvent::Replaced } else { EnrolmentEvent::Made };
+        if event == EnrolmentEvent::Replaced {
+            // The certificate names the key that is gone.
+            self.forget_certificate()?;
+        }
         let draft = EnrolmentDraft { event, key: key.public().clone(), follows: last, certificate: None, note: None };
         self.enrol(store, &[key], draft).map(drop)
     }
@@ -134,6 +138,10 @@ impl Desk {
                 at,
             })
         })
+    }
+
+    pub(crate) fn keeping(&self) -> Keeping<'_> {
+        Keeping { places: &self.places, device: &self.device }
     }
 
     /// Held by whoever makes a key.

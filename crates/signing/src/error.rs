@@ -34,6 +34,9 @@ pub enum SigningError {
         /// What is wrong with it.
         why: String,
     },
+    /// The certificate is not for this key, or does not hold.
+    #[error("the certificate is not taken: {0}")]
+    Certificate(String),
     /// The system gives no random numbers.
     #[error("this system gives no random numbers: {0}")]
     Random(#[from] getrandom::Error),

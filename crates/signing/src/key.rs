@@ -2,7 +2,7 @@
 
 use crate::keyring::{self, Answer};
 use crate::{KeyringError, SigningError};
-use kilter_attest::{KeyProtection, SoftwareKey};
+use kilter_attest::{KeyProtection, Signer, SoftwareKey};
 use kilter_store::Places;
 use std::fs;
 use std::io;
@@ -65,23 +65,44 @@ impl Keeping<'_> {
         }
     }
 
-    /// Makes a key in place of whatever there is, and keeps it.
+    /// Makes a key that follows this one, and keeps it where that one is kept.
+    pub(crate) fn follow(&self, old: &SoftwareKey) -> Result<SoftwareKey, SigningError> {
+        let key = draw(old.protection())?;
+        self.keep(&key)?;
+        Ok(key)
+    }
+
+    /// Keeps this key in place of whatever there is.
+    pub(crate) fn keep(&self, key: &SoftwareKey) -> Result<(), SigningError> {
+        if key.protection() == KeyProtection::File {
+            return self.write_file(key);
+        }
+        match keyring::set(&self.entry(), key.to_pem()?.as_bytes())? {
+            Answer::Found(()) => Ok(()),
+            Answer::None => Err(KeyringError::Broken("it kept nothing".to_owned()).into()),
+            Answer::NoKeyring => Err(KeyringError::Gone.into()),
+        }
+    }
+
+    /// Makes a key where there is none, and keeps it.
     pub(crate) fn make(&self, expected: Expected) -> Result<SoftwareKey, SigningError> {
         let key = draw(KeyProtection::OsKeyring)?;
         match keyring::set(&self.entry(), key.to_pem()?.as_bytes())? {
             Answer::Found(()) => Ok(key),
             Answer::None => Err(KeyringError::Broken("it kept nothing".to_owned()).into()),
-            Answer::NoKeyring if expected == Expected::AKey && self.read_file()?.is_none() => {
-                Err(KeyringError::Gone.into())
-            }
+            Answer::NoKeyring if expected == Expected::AKey => Err(KeyringError::Gone.into()),
             Answer::NoKeyring => {
                 let key = draw(KeyProtection::File)?;
-                let text = format!("{LABEL}{}", key.to_pem()?.as_str());
-                let failed = |why| SigningError::File { path: self.file(), why };
-                self.places.keep(FILE, text.as_bytes()).map_err(failed)?;
+                self.write_file(&key)?;
                 Ok(key)
             }
         }
+    }
+
+    fn write_file(&self, key: &SoftwareKey) -> Result<(), SigningError> {
+        let text = format!("{LABEL}{}", key.to_pem()?.as_str());
+        let failed = |why| SigningError::File { path: self.file(), why };
+        self.places.keep(FILE, text.as_bytes()).map_err(failed)
     }
 
     fn read_file(&self) -> Result<Option<String>, SigningError> {

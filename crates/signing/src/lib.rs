@@ -4,11 +4,13 @@
 mod circumstances;
 mod desk;
 mod device;
+mod enrol;
 mod error;
 mod key;
 mod keyring;
 mod person;
 
 pub use desk::Desk;
+pub use enrol::{Requested, Status};
 pub use error::SigningError;
 pub use keyring::KeyringError;

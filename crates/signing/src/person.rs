@@ -1,11 +1,15 @@
 //! Who signs: whom the certificate names, or what the settings say, or the name of the login.
 
 use crate::SigningError;
+use kilter_attest::certificate::Certificate;
 use kilter_attest::{Account, Person};
 use kilter_store::Places;
 use serde::Deserialize;
 use std::fs;
 use std::io;
+
+/// The file that holds the certificate which names the person now.
+pub(crate) const CERTIFICATE: &str = "certificate.pem";
 
 #[derive(Deserialize, Default)]
 struct File {
@@ -23,8 +27,24 @@ struct Table {
     home_page: Option<String>,
 }
 
+/// Whom IT's certificate names; where there is none, whom the settings do.
+pub(crate) fn who(places: &Places, device: &str) -> Result<Person, SigningError> {
+    let Some(certificate) = installed(places) else { return of_settings(places, device) };
+    let home_page = certificate.home_page().map_or_else(|| format!("urn:uuid:{device}"), str::to_owned);
+    Ok(Person {
+        account: Account { home_page, name: certificate.account().map_or_else(login, str::to_owned) },
+        email: certificate.email().map(str::to_owned),
+        display_name: certificate.name().to_owned(),
+    })
+}
+
+/// The certificate that was installed here.
+pub(crate) fn installed(places: &Places) -> Option<Certificate> {
+    Certificate::from_pem(&places.kept(CERTIFICATE)?).ok()
+}
+
 /// The person of these settings.
-pub(crate) fn of_settings(places: &Places, device: &str) -> Result<Person, SigningError> {
+fn of_settings(places: &Places, device: &str) -> Result<Person, SigningError> {
     let path = places.settings();
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,

@@ -35,3 +35,102 @@ fn the_child_signs_twice() {
     desk.sign(&mut store, draft("one")).unwrap();
     desk.attest(&mut store, attestation()).unwrap();
 }
+
+#[test]
+fn two_programs_at_once_make_one_key_and_one_chain() {
+    let session = Session::without_keyring();
+    let children: Vec<_> = (0..2)
+        .map(|_| session.command("the_child_signs_twenty_times").stdout(std::process::Stdio::null()).spawn().unwrap())
+        .collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let records = session.records();
+    assert_eq!(records.len(), 41, "one key made, and twenty records of each");
+}
+
+#[test]
+#[ignore = "run by the other tests, in a session of its own"]
+fn the_child_signs_twenty_times() {
+    let (mut desk, mut store) = common::here();
+    for _ in 0..20 {
+        desk.sign(&mut store, draft("one")).unwrap();
+    }
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_said_and_signed() {
+    let session = Session::without_keyring();
+    session.run("the_child_signs_twice");
+    // A year ago, by faketime(1).
+    let now = session.command("the_child_signs_twice");
+    let mut command = std::process::Command::new("faketime");
+    command.arg("-1y").arg(now.get_program()).args(now.get_args());
+    command.envs(now.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    assert!(command.stdout(std::process::Stdio::null()).status().unwrap().success());
+    let records = session.records();
+    assert_eq!(records.len(), 5);
+    assert!(records[..3].iter().all(|record| record.time().set_back_from.is_none()));
+    for record in &records[3..] {
+        let latest = record.time().set_back_from.unwrap();
+        assert!((latest - record.time().claimed).num_days() > 360, "{:?}", record.time());
+    }
+}
+
+#[test]
+fn a_key_can_follow_another_and_can_end() {
+    let session = Session::without_keyring();
+    session.run("the_child_rotates_and_revokes");
+    let events: Vec<_> = session
+        .records()
+        .into_iter()
+        .filter_map(|record| match record.said {
+            Said::Enrolment(said) => Some((said.event, record.signers.len())),
+            _ => None,
+        })
+        .collect();
+    use EnrolmentEvent::{Made, Replaced, Revoked, Rotated};
+    assert_eq!(events, [(Made, 1), (Rotated, 2), (Revoked, 1), (Replaced, 1)]);
+}
+
+#[test]
+#[ignore = "run by the other tests, in a session of its own"]
+fn the_child_rotates_and_revokes() {
+    let (mut desk, mut store) = common::here();
+    desk.sign(&mut store, draft("one")).unwrap();
+    desk.rotate(&mut store).unwrap();
+    desk.sign(&mut store, draft("one")).unwrap();
+    desk.revoke(&mut store, "the computer was stolen").unwrap();
+    desk.sign(&mut store, draft("one")).unwrap();
+}
+
+#[test]
+fn a_home_that_cannot_be_written_is_said_and_nothing_is_signed() {
+    let session = Session::without_keyring();
+    session.run("the_child_signs_twice");
+    // No file may grow: what a full disk does to a write.
+    let child = session.command("the_child_cannot_write");
+    let mut command = std::process::Command::new("/bin/sh");
+    command
+        .args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""])
+        .arg(child.get_program())
+        .args(child.get_args());
+    command.envs(child.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(session.records().len(), 3);
+}
+
+#[test]
+#[ignore = "run by the other tests, in a session of its own"]
+fn the_child_cannot_write() {
+    let places = kilter_store::Places::of_this_user().unwrap();
+    let error = match kilter_store::Store::open(&places.store()) {
+        Err(error) => error.to_string(),
+        Ok(opened) => {
+            let mut store = opened.store;
+            kilter_signing::Desk::open(&places).unwrap().sign(&mut store, draft("two")).unwrap_err().to_string()
+        }
+    };
+    assert!(error.contains("kilter.db"), "{error}");
+}

@@ -24,6 +24,8 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-checks", Use(&["kilter-facts"])),
     ("kilter-companion", Use(&["kilter-attest", "kilter-checks", "kilter-facts", "kilter-training"])),
     ("kilter-store", Use(&["kilter-attest", "kilter-checks", "kilter-companion", "kilter-credentials"])),
+    // IT's side: the tray app never links it.
+    ("kilter-fleet", Use(&["kilter-attest"])),
     ("kilter-signing", Use(&["kilter-attest", "kilter-store"])),
     ("kilter-study", Use(&["kilter-attest", "kilter-companion", "kilter-packs", "kilter-signing", "kilter-store", "kilter-training"])),
     // Shows what it is told: no facts, no rules, no store.
@@ -35,7 +37,7 @@ const TABLE: &[(&str, May)] = &[
 ];
 
 /// Shells use the others, and nobody uses a shell but what builds and tests them.
-const SHELLS: &[&str] = &["kilter-window", "kilter-desktop", "kilter-cli", "kilter-tests", "xtask"];
+const SHELLS: &[&str] = &["kilter-window", "kilter-desktop", "kilter-cli", "kilter-fleet", "kilter-tests", "xtask"];
 const ABOVE_SHELLS: &[&str] = &["kilter-tests", "xtask"];
 
 const HERE: &str = "crates/xtask/src/tidy/edges.rs";

@@ -7,6 +7,7 @@ const SHELLS: &[&str] = &[
     "crates/cli/src/lib.rs",
     "crates/collect/src/host/mod.rs",
     "crates/desktop/src/main.rs",
+    "crates/fleet/src/lib.rs",
     "crates/signing/src/lib.rs",
     "crates/packs/build.rs",
     "crates/packs/src/lib.rs",
