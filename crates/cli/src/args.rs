@@ -1,5 +1,7 @@
 //! The arguments, with the words that `--help` shows.
 
+pub(crate) mod pack;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -18,6 +20,7 @@ pub(crate) enum Command {
     Probes(Probes),
     Record(Record),
     Review(Review),
+    Pack(pack::Pack),
     /// Say what the tray shows: the state, what needs you, and whom to tell
     Status,
     /// Try what Kilter needs here: tray, notifications, keyring, its own files

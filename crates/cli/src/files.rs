@@ -52,7 +52,7 @@ pub(crate) fn optional_text(path: &Path) -> Result<Option<String>, CouldNotRun> 
     }
 }
 
-fn read(path: &Path, limit: u64, kind: &'static str, remedy: &'static str) -> Result<Vec<u8>, CouldNotRun> {
+pub(crate) fn read(path: &Path, limit: u64, kind: &'static str, remedy: &'static str) -> Result<Vec<u8>, CouldNotRun> {
     let mut bytes = Vec::new();
     let done = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
     match done {

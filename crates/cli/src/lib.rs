@@ -69,6 +69,7 @@ fn perform(command: Command) -> Result<Said, CouldNotRun> {
         Command::Probes(args) => commands::probes::run(&args),
         Command::Record(args) => commands::record::run(&args),
         Command::Review(args) => commands::review::run(&args),
+        Command::Pack(args) => commands::pack::run(&args),
         Command::Doctor => commands::doctor::run(),
         Command::Status => commands::status::run(),
     }

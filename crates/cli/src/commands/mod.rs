@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod doctor;
 pub(crate) mod explain;
+pub(crate) mod pack;
 pub(crate) mod probes;
 pub(crate) mod record;
 pub(crate) mod review;
