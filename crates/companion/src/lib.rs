@@ -27,10 +27,11 @@ pub use effect::{Effect, Notice, NoticeAction};
 pub use first_seen::remember;
 pub use hours::Hours;
 pub use input::{Event, Input, NoticeResponse};
+pub use kilter_training::Contact;
 pub use settings::Settings;
 pub use standing::worst_first;
 pub use tray::{Command, MenuItem, Tray, TrayState};
-pub use view::{Contact, FindingView, SnoozeChoice, View};
+pub use view::{FindingView, SnoozeChoice, View};
 
 /// A point in time on the employee's own wall clock.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

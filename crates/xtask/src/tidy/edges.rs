@@ -22,7 +22,7 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-packs", Use(&["kilter-attest", "kilter-training"])),
     ("kilter-collect", Use(&["kilter-attest", "kilter-credentials", "kilter-facts"])),
     ("kilter-checks", Use(&["kilter-facts"])),
-    ("kilter-companion", Use(&["kilter-checks", "kilter-facts"])),
+    ("kilter-companion", Use(&["kilter-checks", "kilter-facts", "kilter-training"])),
     ("kilter-store", Use(&["kilter-checks", "kilter-companion", "kilter-credentials"])),
     // Shows what it is told: no facts, no rules, no store.
     ("kilter-window", Use(&["kilter-companion"])),
