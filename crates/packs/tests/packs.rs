@@ -1,4 +1,5 @@
 //! Packs on a real disk: what is refused, and what stays in use. `openssl` makes the keys and checks the signature.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests drive the real machine")]
 
 use base64::Engine;
 use kilter_attest::PublicKey;

@@ -93,8 +93,8 @@ pub(crate) enum PackCommand {
 /// What questions are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum QuestionFormat {
-    /// docs.moodle.org/en/GIFT_format
+    /// GIFT, as Moodle writes it
     Gift,
-    /// docs.moodle.org/en/Aiken_format
+    /// Aiken, as Moodle writes it
     Aiken,
 }

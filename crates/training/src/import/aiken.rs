@@ -1,4 +1,4 @@
-//! Aiken: a question on one line, its options as `A. …`, and `ANSWER: B`. docs.moodle.org/en/Aiken_format.
+//! Aiken: a question on one line, its options as `A. …`, and `ANSWER: B`. <https://docs.moodle.org/en/Aiken_format>.
 
 use super::{Found, Imported, Mark, imported};
 use crate::{ItemKind, Problem};
@@ -41,7 +41,7 @@ pub fn aiken(file: &str, id: &str, text: &str) -> Imported {
                 }
                 // "A. Smith asks you …" is a question; anything else out of order is a slip.
                 None => {
-                    open = Some(Found { line: n, kind: ItemKind::Choice, stem: line.to_owned(), options: Vec::new() })
+                    open = Some(Found { line: n, kind: ItemKind::Choice, stem: line.to_owned(), options: Vec::new() });
                 }
                 Some(_) => {
                     leave(&mut problems, n, "this option is out of order; the question is left out");

@@ -1,4 +1,4 @@
-//! GIFT: docs.moodle.org/en/GIFT_format. Choice, multiple choice with weights, and true or false; other types are left
+//! GIFT: <https://docs.moodle.org/en/GIFT_format>. Choice, multiple choice with weights, and true or false; other types are left
 //! out with the reason.
 
 use super::{Found, Imported, Mark, imported};
@@ -12,7 +12,7 @@ pub fn gift(file: &str, id: &str, text: &str) -> Imported {
         match question(&block) {
             Ok((kind, stem, options)) => found.push(Found { line, kind, stem, options }),
             Err((what, remedy)) => {
-                problems.push(Problem::of(file, format!("{what}; the question is left out"), remedy).at(line))
+                problems.push(Problem::of(file, format!("{what}; the question is left out"), remedy).at(line));
             }
         }
     }

@@ -16,7 +16,9 @@ pub(super) fn run(old: &Path, new: &Path, lang: Option<&str>) -> Result<Said, Co
     let mut page = Page::new(width());
     page.heading(&format!("{} {} to {}", new.manifest.id, found.versions.0, found.versions.1));
     for (kind, changes) in [("Policy", &found.policies), ("Lesson", &found.lessons)] {
-        changes.iter().for_each(|(id, change)| document(&mut page, kind, id, change));
+        for (id, change) in changes {
+            document(&mut page, kind, id, change);
+        }
     }
     let parts = [("Contacts", found.contacts), ("Attestations", found.attestations), ("The baseline", found.baseline)];
     for (name, _) in parts.iter().filter(|(_, differs)| *differs) {
