@@ -1,5 +1,7 @@
 //! The arguments, with the words that `--help` shows.
 
+pub(crate) mod pack;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -29,6 +31,7 @@ pub(crate) enum Command {
     /// Ask IT to say that your key is yours, and take its answer in
     #[command(subcommand)]
     Enrol(Enrol),
+    Pack(pack::Pack),
     /// Say what the tray shows: the state, what needs you, and whom to tell
     Status,
     /// Try what Kilter needs here: tray, notifications, keyring, its own files

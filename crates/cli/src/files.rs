@@ -58,7 +58,7 @@ pub(crate) fn evidence(path: &Path) -> Result<Vec<u8>, CouldNotRun> {
     read(path, kilter_attest::LIMIT as u64, "a record or a document", remedy)
 }
 
-fn read(path: &Path, limit: u64, kind: &'static str, remedy: &'static str) -> Result<Vec<u8>, CouldNotRun> {
+pub(crate) fn read(path: &Path, limit: u64, kind: &'static str, remedy: &'static str) -> Result<Vec<u8>, CouldNotRun> {
     let mut bytes = Vec::new();
     let done = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
     match done {

@@ -77,6 +77,7 @@ fn perform(command: Command) -> Result<Said, CouldNotRun> {
         Command::Verify(args) => commands::verify::run(&args),
         Command::Receipts(args) => commands::receipts::run(&args),
         Command::Enrol(args) => commands::enrol::run(&args),
+        Command::Pack(args) => commands::pack::run(&args),
         Command::Doctor => commands::doctor::run(),
         Command::Status => commands::status::run(),
     }

@@ -32,6 +32,18 @@ pub(crate) enum CouldNotRun {
     /// There is nothing that could be reviewed or kept.
     #[error("the register of what software may reach cannot be shown: {0}. Run it as yourself, with HOME set.")]
     NoRegister(String),
+    /// Not a pack, or not one that can be used.
+    #[error("{0}.")]
+    Pack(#[from] kilter_packs::PackError),
+    /// Not a public key.
+    #[error("{}: {why}. Name a key as `openssl pkey -pubout` writes it.", path.display())]
+    NoKey { path: PathBuf, why: kilter_attest::AttestError },
+    /// There is something already.
+    #[error("{} is there already. Choose the name of a folder that is not.", .0.display())]
+    FolderExists(PathBuf),
+    /// No question could be read.
+    #[error("{} holds no question that can be asked{}", path.display(), why.as_ref().map_or_else(|| ".".to_owned(), |why| format!(": {why}")))]
+    NoQuestions { path: PathBuf, why: Option<kilter_training::Problem> },
     /// Nothing was written.
     #[error("{} cannot be written: {why}. Choose a folder that you may write to.", path.display())]
     Unwritable { path: PathBuf, why: io::Error },

@@ -28,11 +28,12 @@ pub use effect::{Effect, Notice, NoticeAction};
 pub use first_seen::remember;
 pub use hours::Hours;
 pub use input::{Event, Input, NoticeResponse};
+pub use kilter_training::Contact;
 pub use learning::{Learning, LearningView};
 pub use settings::Settings;
 pub use standing::worst_first;
 pub use tray::{Command, MenuItem, Tray, TrayState};
-pub use view::{Contact, FindingView, LessonLink, SnoozeChoice, View};
+pub use view::{FindingView, LessonLink, SnoozeChoice, View};
 
 /// A point in time on the employee's own wall clock.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -3,6 +3,7 @@
 use crate::{LearningView, Moment, Page, TrayState};
 use kilter_checks::{Actor, Level, VerdictKind};
 use kilter_facts::Read;
+use kilter_training::Contact;
 use serde::{Deserialize, Serialize};
 
 /// Everything the window shows.
@@ -89,17 +90,4 @@ pub struct SnoozeChoice {
     pub label: String,
     /// When that is.
     pub until: Moment,
-}
-
-/// Someone to tell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Contact {
-    /// "IT help desk".
-    pub name: String,
-    /// What for: "A lost device, a strange mail, anything that worries you".
-    pub what_for: String,
-    /// How: "it@example.com", "+49 30 1234567".
-    pub how: String,
 }

@@ -41,12 +41,7 @@ pub fn open(places: Option<&Places>, role: Audience, today: NaiveDate) -> Study 
     );
     notes.extend(chosen.refused.iter().map(|why| format!("The training pack that IT offers is not used: {why}")));
     let pack::InUse { pack, baseline } = pack::in_use(chosen.pack, chosen.origin, &managed.overlay, &mut notes);
-    let contact = |contact: &kilter_training::Contact| Contact {
-        name: contact.name.clone(),
-        what_for: contact.what_for.clone(),
-        how: contact.how.clone(),
-    };
-    let contacts = pack.manifest.contacts.iter().map(contact).collect();
+    let contacts = pack.manifest.contacts.clone();
     let learning = Learning::new(pack, &chosen.files).with_role(role);
     Study { learning, contacts, baseline, notes }
 }

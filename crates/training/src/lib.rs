@@ -6,6 +6,7 @@ pub mod controls;
 pub mod diff;
 pub mod due;
 mod front;
+pub mod import;
 mod lesson;
 pub mod lint;
 mod manifest;

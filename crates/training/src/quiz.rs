@@ -12,7 +12,7 @@ pub(crate) const SCHEMA: &str = "kilter/quiz/1";
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Quiz {
-    schema: String,
+    pub(crate) schema: String,
     /// The lesson's or the policy's id.
     pub id: Id,
     /// The share of right answers that passes, above 0 and at most 1.

@@ -5,6 +5,7 @@ pub(crate) mod doctor;
 pub(crate) mod enrol;
 pub(crate) mod explain;
 pub(crate) mod lessons;
+pub(crate) mod pack;
 pub(crate) mod policies;
 pub(crate) mod probes;
 pub(crate) mod receipts;

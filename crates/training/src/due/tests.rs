@@ -1,5 +1,7 @@
+use super::PolicyOutcome::{Acknowledged, Declined, ExemptionRequested, Question, Withdrawn};
 use super::*;
 use crate::Files;
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 const MANIFEST: &str = "id = \"a\"\nversion = \"1.0.0\"\nlanguages = [\"en\"]\n\
@@ -117,7 +119,6 @@ fn what_was_said_last_counts() {
         let past = Past { policies: answers.collect(), ..all_done("2026-02-01") };
         due(&pack(&["1.0.0"]), employee(), &past, &[], day("2026-02-10")).len()
     };
-    use PolicyOutcome::{Acknowledged, Declined, ExemptionRequested, Question, Withdrawn};
     for settled in
         [&[Acknowledged][..], &[Declined], &[ExemptionRequested], &[Question, Acknowledged], &[Withdrawn, Declined]]
     {
@@ -192,7 +193,6 @@ fn any_moment() -> impl Strategy<Value = Moment> {
 }
 
 fn any_past() -> impl Strategy<Value = Past> {
-    use PolicyOutcome::{Acknowledged, Declined, ExemptionRequested, Question, Withdrawn};
     let outcome =
         prop_oneof![Just(Acknowledged), Just(Declined), Just(ExemptionRequested), Just(Question), Just(Withdrawn)];
     let passed = ("links|places|managers|gone", any_moment()).prop_map(|(lesson, at)| Passed { lesson, at });
@@ -200,7 +200,6 @@ fn any_past() -> impl Strategy<Value = Past> {
     let policies = ("1\\.0\\.0|1\\.1\\.0|2\\.0\\.0|3\\.0\\.0", outcome, any_moment());
     let policies = policies.prop_map(|(version, outcome, at)| answered(&version, outcome, at));
     let attested = any_moment().prop_map(|at| Attested { id: "restored".to_owned(), at });
-    use proptest::collection::vec;
     (vec(passed, 0..5), vec(returned, 0..5), vec(policies, 0..5), vec(attested, 0..3)).prop_map(
         |(lessons, topics, policies, attestations)| Past { lessons, topics, policies, attestations, ..Past::default() },
     )

@@ -153,26 +153,30 @@ fn translations(desk: &mut Desk<'_>, pack: &Pack) {
         for lesson in pack.lessons.iter().filter(|lesson| lesson.lang == *first) {
             let folder = format!("lessons/{}", lesson.id);
             let translated = pack.lessons.iter().find(|other| other.id == lesson.id && other.lang == *lang);
-            let quiz = translated.map(|other| other.quiz.as_ref());
-            translation(desk, &folder, lang, lesson.quiz.as_ref(), quiz);
+            match translated {
+                None => missing(desk, &folder, lang),
+                Some(other) => translation(desk, &folder, lang, lesson.quiz.as_ref(), other.quiz.as_ref()),
+            }
         }
         for policy in pack.policies_in(first) {
             let folder = format!("policies/{}/{}", policy.id, policy.version);
             let same = |other: &&Policy| other.id == policy.id && other.version == policy.version;
             let translated = pack.policies.iter().filter(same).find(|other| other.lang == *lang);
-            let quiz = translated.map(|other| other.quiz.as_ref());
-            translation(desk, &folder, lang, policy.quiz.as_ref(), quiz);
+            match translated {
+                None => missing(desk, &folder, lang),
+                Some(other) => translation(desk, &folder, lang, policy.quiz.as_ref(), other.quiz.as_ref()),
+            }
         }
     }
 }
 
-fn translation(desk: &mut Desk<'_>, folder: &str, lang: &str, quiz: Option<&Quiz>, other: Option<Option<&Quiz>>) {
-    let Some(other) = other else {
-        let file = format!("{folder}/{lang}.md");
-        let remedy = "Translate it, or take the language out of pack.toml.";
-        desk.error(Problem::of(&file, format!("it is missing, and pack.toml names the language {lang}"), remedy));
-        return;
-    };
+fn missing(desk: &mut Desk<'_>, folder: &str, lang: &str) {
+    let file = format!("{folder}/{lang}.md");
+    let remedy = "Translate it, or take the language out of pack.toml.";
+    desk.error(Problem::of(&file, format!("it is missing, and pack.toml names the language {lang}"), remedy));
+}
+
+fn translation(desk: &mut Desk<'_>, folder: &str, lang: &str, quiz: Option<&Quiz>, other: Option<&Quiz>) {
     let file = format!("{folder}/quiz.{lang}.json");
     if quiz.is_some() && !desk.files.contains_key(&file) {
         let what = "it is missing: the questions would come in another language than the text";

@@ -10,9 +10,8 @@ pub(super) fn look(desk: &mut Desk<'_>, pack: &Pack) {
             link(desk, pack, &document, &target);
         }
         for control in document.controls.iter().filter(|control| !controls::is_known(control)) {
-            let what = format!("the control {control:?} is not one of docs/controls.md");
-            let remedy =
-                "Write it as in \"ISO A.6.3\", \"CIS 14.2\", \"CSF PR.AT-01\", \"800-53 AT-2(1)\", \"SOC2 CC2.2\".";
+            let what = format!("the control {control:?} is none that is known");
+            let remedy = "Write it as in \"ISO A.6.3\", \"CIS 14.2\", \"CSF PR.AT-01\", \"800-53 AT-2(1)\", \"SOC2 CC2.2\"; docs/controls.md has the list.";
             let problem = desk.about(&document.file, control, what, remedy);
             desk.error(problem);
         }
@@ -68,7 +67,7 @@ fn attestations(desk: &mut Desk<'_>, pack: &Pack) {
         for control in asked.controls.iter().filter(|control| !controls::is_known(control)) {
             said.push((
                 control.clone(),
-                format!("the control {control:?} is not one of docs/controls.md"),
+                format!("the control {control:?} is none that is known"),
                 "Write it as in \"ISO A.6.3\".",
             ));
         }

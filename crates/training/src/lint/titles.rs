@@ -45,7 +45,7 @@ fn trick(title: &str, lang: &str) -> Option<&'static str> {
         if !word.is_single_script() {
             return Some("mixes the letters of two scripts in one word");
         }
-        if !word.chars().all(|c| c.identifier_allowed()) {
+        if !word.chars().all(GeneralSecurityProfile::identifier_allowed) {
             return Some("holds letters that look like others");
         }
         // A whole word of another script's letters, in a language that is written in Latin ones.

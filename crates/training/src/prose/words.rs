@@ -54,7 +54,9 @@ fn each(sections: &[Section], look: &mut dyn FnMut(&Block)) {
             }
         }
     }
-    sections.iter().for_each(|section| blocks(&section.blocks, look));
+    for section in sections {
+        blocks(&section.blocks, look);
+    }
 }
 
 fn targets(inlines: &[Inline], found: &mut Vec<Target>) {
