@@ -18,6 +18,6 @@ mod save;
 mod set_aside;
 
 pub use error::StoreError;
-pub use history::PastVerdict;
+pub use history::{KEPT_DAYS, PastVerdict};
 pub use open::{Opened, Store};
 pub use places::{Places, managed_baseline};

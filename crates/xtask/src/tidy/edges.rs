@@ -20,6 +20,7 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-attest", Use(&[])),
     ("kilter-collect", Use(&["kilter-attest", "kilter-credentials", "kilter-facts"])),
     ("kilter-checks", Use(&["kilter-facts"])),
+    ("kilter-report", Use(&["kilter-attest", "kilter-checks", "kilter-facts"])),
     ("kilter-companion", Use(&["kilter-checks", "kilter-facts"])),
     ("kilter-store", Use(&["kilter-checks", "kilter-companion", "kilter-credentials"])),
     // Shows what it is told: no facts, no rules, no store.
