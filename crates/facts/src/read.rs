@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// One probe that was asked, and how it went. Never holds the answer itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Read {
     /// The fact it was read for, by its check's id: `screen-lock`.
@@ -17,7 +16,6 @@ pub struct Read {
 
 /// How a probe went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {

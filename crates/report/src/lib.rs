@@ -15,8 +15,8 @@ pub use history::{Seen, Taught, spans};
 pub use inert::inert;
 pub use opened::{LARGEST, Opened, Standing, open};
 pub use posture::{
-    Account, App, BaselineRef, Device, Finding, Fingerprint, Item, ItemState, PackRef, Person, Posture, Signer, Source,
-    Span, Tally,
+    Account, App, BaselineRef, Device, Finding, Fingerprint, Item, ItemState, PackRef, Person, Posture, Reads, Signer,
+    Source, Span, Tally,
 };
 pub use series::{Oddity, series};
 pub use statement::{Context, PREDICATE_TYPE};

@@ -1,7 +1,7 @@
 //! OCSF 1.8 (schema.ocsf.io), one JSON object a line. Only attributes that 1.1 has too: some lakes still check against that.
 
 use crate::words::{self, standing_name};
-use crate::{Finding, Opened, Posture, Trust, inert::line};
+use crate::{Finding, Opened, Posture, Reads, Trust, inert::line};
 use chrono::{DateTime, Utc};
 use kilter_checks::{Level, VerdictKind};
 use kilter_facts::Os;
@@ -73,7 +73,7 @@ pub fn ndjson(report: &Opened, before: Option<&Posture>, class: Class) -> String
         unasked.verdict = VerdictKind::Unknown;
         unasked.gap = None;
         "This is no longer asked for.".clone_into(&mut unasked.reason);
-        (unasked.facts, unasked.reads) = (Map::new(), Vec::new());
+        (unasked.facts, unasked.reads) = (Map::new(), Reads::default());
         push(&event(report, &unasked, (Activity::Close, Status::Other), class));
     }
     text

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use kilter_checks::{Actor, Level, VerdictKind};
-use kilter_facts::{GapReason, Os, Read};
+use kilter_facts::{GapReason, Os};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -190,7 +190,7 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub fix: String,
     /// What was read to tell.
-    pub reads: Vec<Read>,
+    pub reads: Reads,
     /// Framework controls that the check supports.
     pub controls: Vec<String>,
     /// The lesson that goes with it.
@@ -204,6 +204,22 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemas", schemars(with = "String", extend("format" = "date-time")))]
     pub deadline: Option<DateTime<Utc>>,
+}
+
+/// What was read to tell, each once, as the device shows it: `read /etc/os-release`. Never the answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Reads {
+    /// There was an answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answered: Vec<String>,
+    /// It could not be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_read: Vec<String>,
+    /// How many places were looked at where there was nothing. Their list is on the device: it would be half of the report.
+    #[serde(default)]
+    pub absent: usize,
 }
 
 /// A lesson or a policy, and how it stands with this person.

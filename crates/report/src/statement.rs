@@ -1,11 +1,12 @@
 //! Facts and findings into a report, and a report into the bytes that are signed: an in-toto Statement, version 1.
 
 use crate::{
-    BaselineRef, Device, Finding, Fingerprint, Item, PackRef, Person, Posture, Signer, Source, Span, inert::within,
+    BaselineRef, Device, Finding, Fingerprint, Item, PackRef, Person, Posture, Reads, Signer, Source, Span,
+    inert::within,
 };
 use chrono::{DateTime, SubsecRound, Utc};
 use kilter_checks::{Finding as Judged, Verdict, VerdictKind};
-use kilter_facts::Facts;
+use kilter_facts::{Facts, Outcome};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -136,7 +137,7 @@ fn reported(finding: &Judged, facts: &Facts, context: &Context) -> Finding {
         reason: finding.verdict.reason().to_owned(),
         facts: object(&finding.facts),
         fix: if fails { finding.fix.clone() } else { String::new() },
-        reads: facts.reads.iter().filter(|read| read.fact == finding.id).cloned().collect(),
+        reads: reads(facts, &finding.id),
         controls: finding.controls.iter().map(ToString::to_string).collect(),
         lesson: finding.lesson.map(str::to_owned),
         // One that could not be told this time has not stopped failing: its count goes on, as on the device.
@@ -148,4 +149,22 @@ fn reported(finding: &Judged, facts: &Facts, context: &Context) -> Finding {
 
 fn object(facts: &Value) -> Map<String, Value> {
     facts.as_object().cloned().unwrap_or_default()
+}
+
+fn reads(facts: &Facts, id: &str) -> Reads {
+    let mut reads = Reads::default();
+    for read in facts.reads.iter().filter(|read| read.fact == id) {
+        let list = match read.outcome {
+            Outcome::Answered => &mut reads.answered,
+            Outcome::NotRead => &mut reads.not_read,
+            Outcome::Absent => {
+                reads.absent += 1;
+                continue;
+            }
+        };
+        if !list.contains(&read.what) {
+            list.push(read.what.clone());
+        }
+    }
+    reads
 }

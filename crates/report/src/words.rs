@@ -3,7 +3,7 @@
 use crate::{ItemState, Source, Standing};
 use chrono::{DateTime, TimeDelta, Utc};
 use kilter_checks::{Level, VerdictKind};
-use kilter_facts::{GapReason, Outcome};
+use kilter_facts::GapReason;
 
 /// Clocks of two machines may be this far apart.
 const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
@@ -47,6 +47,22 @@ impl Trust<'_> {
                 "It is signed with a key that is not known here, so it could not be checked.".to_owned()
             }
             (_, Standing::Unsigned) => "Anybody could have written or changed it. Read it as a claim.".to_owned(),
+        }
+    }
+}
+
+impl ItemState {
+    /// In words: "Acknowledged".
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "Open",
+            Self::Overdue => "Overdue",
+            Self::Acknowledged => "Acknowledged",
+            Self::Declined => "Declined",
+            Self::Question => "Question asked",
+            Self::ExemptionRequested => "Exemption asked for",
+            Self::Completed => "Completed",
+            Self::Withdrawn => "Withdrawn",
         }
     }
 }
@@ -127,27 +143,6 @@ pub(crate) fn gap_name(gap: GapReason) -> &'static str {
         GapReason::TimedOut => "timed_out",
         GapReason::Unrecognised => "unrecognised",
         GapReason::Unsupported => "unsupported",
-    }
-}
-
-pub(crate) fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Answered => "read",
-        Outcome::Absent => "not there",
-        Outcome::NotRead => "could not be read",
-    }
-}
-
-pub(crate) fn item(state: ItemState) -> &'static str {
-    match state {
-        ItemState::Open => "Open",
-        ItemState::Overdue => "Overdue",
-        ItemState::Acknowledged => "Acknowledged",
-        ItemState::Declined => "Declined",
-        ItemState::Question => "Question asked",
-        ItemState::ExemptionRequested => "Exemption asked for",
-        ItemState::Completed => "Completed",
-        ItemState::Withdrawn => "Withdrawn",
     }
 }
 

@@ -1,11 +1,10 @@
 //! The findings, worst first: what fails and what could not be told in full, the rest one line each.
 
 use super::{Page, class, marks, text};
-use crate::Finding;
 use crate::words::{self, age, day, moment};
+use crate::{Finding, Reads};
 use chrono::{DateTime, Utc};
 use kilter_checks::{Actor, Level, VerdictKind};
-use kilter_facts::{Outcome, Read};
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -84,7 +83,7 @@ fn fix(html: &mut String, finding: &Finding) {
 }
 
 fn more(html: &mut String, finding: &Finding) {
-    if finding.facts.is_empty() && finding.reads.is_empty() && finding.controls.is_empty() {
+    if finding.facts.is_empty() && finding.reads == Reads::default() && finding.controls.is_empty() {
         return;
     }
     let open = if finding.verdict == VerdictKind::Fail { " open" } else { "" };
@@ -103,17 +102,20 @@ fn more(html: &mut String, finding: &Finding) {
     html.push_str("</details>");
 }
 
-fn reads(html: &mut String, reads: &[Read]) {
-    if reads.is_empty() {
+fn reads(html: &mut String, reads: &Reads) {
+    if *reads == Reads::default() {
         return;
     }
     html.push_str("<h4>What was read</h4><ul class=\"reads\">");
-    for read in reads {
-        let outcome = match read.outcome {
-            Outcome::Answered => String::new(),
-            Outcome::Absent | Outcome::NotRead => format!(" <span>({})</span>", words::outcome(read.outcome)),
-        };
-        let _ = write!(html, "<li><code>{}</code>{outcome}</li>", text(&read.what));
+    for what in &reads.answered {
+        let _ = write!(html, "<li><code>{}</code></li>", text(what));
+    }
+    for what in &reads.not_read {
+        let _ = write!(html, "<li><code>{}</code> (could not be read)</li>", text(what));
+    }
+    if reads.absent > 0 {
+        let places = if reads.absent == 1 { "place" } else { "places" };
+        let _ = write!(html, "<li>{} {places} where there was nothing</li>", reads.absent);
     }
     html.push_str("</ul>");
 }

@@ -16,8 +16,6 @@ const STYLE: &str = include_str!("style.css");
 pub struct Page<'a> {
     /// The report.
     pub report: &'a Opened,
-    /// Its file, to be kept within the page; none where it is not signed.
-    pub file: Option<&'a [u8]>,
     /// When the page is made.
     pub now: DateTime<Utc>,
 }

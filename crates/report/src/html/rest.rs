@@ -1,7 +1,7 @@
 //! What follows the findings: history, lessons and policies, and where the report comes from.
 
 use super::{Page, text};
-use crate::words::{self, day};
+use crate::words::day;
 use crate::{Item, Posture, Source, Span};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
@@ -102,7 +102,7 @@ fn items(html: &mut String, id: &str, name: &str, items: &[Item]) {
             "<tr><th scope=\"row\"><bdi>{}</bdi></th><td>{}</td><td>{}</td><td>{}</td></tr>",
             text(&item.id),
             text(&item.version),
-            words::item(item.state),
+            item.state.word(),
             item.at.map_or_else(|| "–".to_owned(), day),
         );
     }

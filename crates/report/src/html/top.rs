@@ -3,8 +3,6 @@
 use super::{Page, marks, state, text};
 use crate::words::{age, moment};
 use crate::{Posture, Source, Standing, Trust};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write;
 
 pub(super) fn write(html: &mut String, page: &Page<'_>) {
@@ -58,15 +56,9 @@ fn trust(html: &mut String, page: &Page<'_>) {
     row("Page made", moment(page.now));
     row("Device", format!("<code>{}</code>", text(&posture.device.id)));
     html.push_str("</dl>");
-    if let Some(file) = page.file {
-        let _ = write!(
-            html,
-            "<p class=\"how\">A page proves nothing by itself. <a download=\"report-{}.dsse.json\" href=\"data:application/json;base64,{}\">Save \
-             the signed report</a>, then check it with <code>kilter report show FILE</code>.</p>",
-            posture.sequence,
-            STANDARD.encode(file),
-        );
-    }
+    let how =
+        "A page proves nothing by itself: check the report it was made from with <code>kilter report show FILE</code>.";
+    let _ = write!(html, "<p class=\"how\">{how}</p>");
     html.push_str("</div></section>\n");
 }
 
