@@ -22,7 +22,8 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-checks", Use(&["kilter-facts"])),
     ("kilter-report", Use(&["kilter-attest", "kilter-checks", "kilter-facts"])),
     ("kilter-companion", Use(&["kilter-checks", "kilter-facts"])),
-    ("kilter-store", Use(&["kilter-checks", "kilter-companion", "kilter-credentials"])),
+    ("kilter-store", Use(&["kilter-attest", "kilter-checks", "kilter-companion", "kilter-credentials"])),
+    ("kilter-signing", Use(&["kilter-attest", "kilter-store"])),
     // Shows what it is told: no facts, no rules, no store.
     ("kilter-window", Use(&["kilter-companion"])),
     ("kilter-desktop", UseAll),

@@ -7,6 +7,7 @@ const SHELLS: &[&str] = &[
     "crates/cli/src/lib.rs",
     "crates/collect/src/host/mod.rs",
     "crates/desktop/src/main.rs",
+    "crates/signing/src/lib.rs",
     "crates/store/src/lib.rs",
     "crates/xtask/src/lib.rs",
     "crates/xtask/src/main.rs",
