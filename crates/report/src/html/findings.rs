@@ -5,7 +5,7 @@ use crate::words::{self, age, day, moment};
 use crate::{Finding, Reads};
 use chrono::{DateTime, Utc};
 use kilter_checks::{Actor, Level, VerdictKind};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::fmt::Write;
 
 pub(super) fn write(html: &mut String, page: &Page<'_>) {
@@ -120,28 +120,45 @@ fn reads(html: &mut String, reads: &Reads) {
     html.push_str("</ul>");
 }
 
-/// A value as people write it; what lies deeper, as JSON.
+/// Longer lists are for programs, and stand in the report.
+const LISTED: usize = 12;
+
+/// A value as people write it.
 fn shown(value: &Value) -> String {
     match value {
         Value::Null => "none".to_owned(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
+        Value::Number(number) => text(&number.to_string()),
         Value::String(plain) => text(plain),
-        Value::Array(values) if values.is_empty() => "none".to_owned(),
-        Value::Array(values) if values.iter().all(|value| !value.is_array() && !value.is_object()) => {
-            values.iter().map(shown).collect::<Vec<_>>().join(", ")
-        }
-        Value::Array(values) => {
-            let items: Vec<_> = values.iter().map(shown).collect();
-            format!("<ul><li>{}</li></ul>", items.join("</li><li>"))
-        }
-        Value::Object(members) if members.values().all(|value| !value.is_array() && !value.is_object()) => {
-            let parts: Vec<_> = members
-                .iter()
-                .map(|(name, value)| format!("{} {}", text(&name.replace('_', " ")), shown(value)))
-                .collect();
-            parts.join(" · ")
-        }
-        Value::Number(_) | Value::Object(_) => text(&value.to_string()),
+        Value::Array(values) => list(values),
+        Value::Object(members) => observed(members).unwrap_or_else(|| {
+            let member =
+                |(name, value): (&String, &Value)| format!("{} {}", text(&name.replace('_', " ")), shown(value));
+            members.iter().map(member).collect::<Vec<_>>().join(" · ")
+        }),
+    }
+}
+
+fn list(values: &[Value]) -> String {
+    let mut items: Vec<_> = values.iter().take(LISTED).map(shown).collect();
+    if values.len() > LISTED {
+        items.push(format!("and {} more, in the report", values.len() - LISTED));
+    }
+    match values.iter().any(|value| value.is_array() || value.is_object()) {
+        _ if values.is_empty() => "none".to_owned(),
+        true => format!("<ul><li>{}</li></ul>", items.join("</li><li>")),
+        false => items.join(", "),
+    }
+}
+
+/// What may not be known, as facts write it: `{"state": "known", "value": …}`.
+fn observed(members: &Map<String, Value>) -> Option<String> {
+    let state = members.get("state")?.as_str()?;
+    match (state, members.get("value"), members.len()) {
+        ("known", Some(value), 2) => Some(shown(value)),
+        ("unknown", Some(gap), 2) => Some(format!("cannot tell: {}", shown(gap.get("detail")?))),
+        ("not_applicable", None, 1) => Some("does not apply".to_owned()),
+        _ => None,
     }
 }

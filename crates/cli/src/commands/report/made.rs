@@ -1,5 +1,6 @@
 //! Makes the report: of this computer, or as an example of a recording.
 
+use super::desk::Signing;
 use super::numbering::{self, Number};
 use crate::args::Export;
 use crate::gather::{self, Only};
@@ -7,6 +8,7 @@ use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::{files, memory};
 use chrono::{DateTime, Utc};
+use kilter_attest::PublicKey;
 use kilter_collect::Scope;
 use kilter_facts::Facts;
 use kilter_report::{BaselineRef, Context, Opened, Posture, Source, spans};
@@ -29,16 +31,30 @@ pub(super) fn here(args: &Export, places: &Places, notes: &mut Vec<String>) -> R
         state.findings.iter().filter_map(|(id, memory)| Some((id.clone(), memory.failing_since?.to_utc())));
     let turn = numbering::turn(places);
     let Number { sequence, previous } = turn.next(notes);
-    let context = Context {
-        sequence,
-        previous,
-        source: Source::Device,
-        device: turn.device(notes),
-        failing_since: failing_since.collect(),
-        history: spans(&memory::verdicts(places), &[], facts.at),
-        ..context(args, places, &facts)
-    };
-    let made = finish(&Posture::new(&facts, &findings, context))?;
+    let mut signing = Signing::open(places, notes);
+    let device = signing.as_ref().map_or_else(|| turn.device(notes), Signing::device);
+    let mut posture = Posture::new(
+        &facts,
+        &findings,
+        Context {
+            sequence,
+            previous,
+            source: Source::Device,
+            device,
+            person: signing.as_ref().map(Signing::person),
+            signer: signing.as_ref().and_then(Signing::signer),
+            failing_since: failing_since.collect(),
+            history: spans(&memory::verdicts(places), &[], facts.at),
+            ..context(args, places, &facts)
+        },
+    );
+    let sealed = signing.as_mut().and_then(|signing| signing.seal(&posture.statement(), notes));
+    if sealed.is_none() {
+        // It would name a key that did not sign it.
+        posture.signer = None;
+    }
+    let keys: Vec<_> = signing.iter().map(|signing| signing.key().clone()).collect();
+    let made = finish(sealed.unwrap_or_else(|| posture.statement()), &keys)?;
     turn.keep(&made.bytes, notes);
     Ok(made)
 }
@@ -53,7 +69,7 @@ pub(super) fn example(args: &Export, path: &std::path::Path, places: &Places) ->
     let mut context = context(args, places, &facts);
     // The same recording makes the same report.
     context.id = Uuid::nil().to_string();
-    finish(&Posture::new(&facts, &findings, context))
+    finish(Posture::new(&facts, &findings, context).statement(), &[])
 }
 
 fn context(args: &Export, places: &Places, facts: &Facts) -> Context {
@@ -77,10 +93,10 @@ fn context(args: &Export, places: &Places, facts: &Facts) -> Context {
     }
 }
 
-fn finish(posture: &Posture) -> Result<Made, CouldNotRun> {
-    let bytes = posture.statement();
-    let report =
-        kilter_report::open(&bytes, &[]).map_err(|why| CouldNotRun::Report { path: "the report".into(), why })?;
+/// What is exported is what a reader finds in the very bytes.
+fn finish(bytes: Vec<u8>, keys: &[PublicKey]) -> Result<Made, CouldNotRun> {
+    let opened = kilter_report::open(&bytes, keys);
+    let report = opened.map_err(|why| CouldNotRun::Report { path: "the new report".into(), why })?;
     Ok(Made { report, bytes })
 }
 

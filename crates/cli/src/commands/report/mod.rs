@@ -1,5 +1,6 @@
 //! `kilter report`: makes a report of this computer for IT, and reads reports.
 
+mod desk;
 mod export;
 mod history;
 mod made;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// The last report's file, in the state folder.
 pub(crate) const LAST: &str = "last-report.json";
 
-/// This device's id, in the state folder.
+/// This device's id, in the state folder; `kilter-signing` draws the same.
 const DEVICE: &str = "device-id";
 
 /// One writer of reports at a time, for as long as this lives.
@@ -62,11 +62,11 @@ impl Turn<'_> {
         }
     }
 
-    /// This device's id, drawn once.
+    /// This device's id, for reports that cannot be signed.
     pub(crate) fn device(&self, notes: &mut Vec<String>) -> String {
         let kept = self.own.and_then(|own| own.kept(DEVICE)).and_then(|bytes| String::from_utf8(bytes).ok());
-        let known = kept.and_then(|text| text.trim().strip_prefix("urn:uuid:").and_then(|id| Uuid::parse_str(id).ok()));
-        let id = known.unwrap_or_else(Uuid::new_v4).urn().to_string();
+        let known = kept.and_then(|text| Uuid::parse_str(text.trim()).ok());
+        let id = known.unwrap_or_else(Uuid::new_v4);
         if known.is_none() {
             let written = self.own.map_or(Ok(()), |own| own.keep(DEVICE, format!("{id}\n").as_bytes()));
             if let Err(error) = written {
@@ -75,6 +75,6 @@ impl Turn<'_> {
                 ));
             }
         }
-        id
+        id.urn().to_string()
     }
 }

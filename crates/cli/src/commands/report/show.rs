@@ -1,7 +1,8 @@
 //! `kilter report show`: whether a report can be believed, then what it says.
 
-use super::history;
+use super::{desk, history};
 use crate::args::Show;
+use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::text::{Page, width};
 use crate::{Said, State, files};
@@ -13,7 +14,8 @@ use kilter_report::{Finding, Opened, Source, Standing, Tally, Trust, age, inert,
 use std::collections::BTreeMap;
 
 pub(crate) fn run(args: &Show) -> Result<Said, CouldNotRun> {
-    let keys = args.key.iter().map(|path| files::key(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut keys = args.key.iter().map(|path| files::key(path)).collect::<Result<Vec<_>, _>>()?;
+    keys.extend(desk::own_keys(&Places::of_this_session()));
     let mut notes = Vec::new();
     let mut devices: BTreeMap<String, Vec<Opened>> = BTreeMap::new();
     for path in &args.files {
