@@ -20,7 +20,7 @@ pub use posture::{
 };
 pub use series::{Oddity, series};
 pub use statement::{Context, PREDICATE_TYPE};
-pub use words::{Trust, age, day, moment};
+pub use words::{Trust, age, day, is_ahead, moment};
 
 /// Why a file is no report. The caller adds the file's name.
 #[derive(Debug, thiserror::Error)]

@@ -67,7 +67,8 @@ pub fn open(bytes: &[u8], keys: &[PublicKey]) -> Result<Opened, ReportError> {
         return Err(ReportError::TooLong);
     }
     let unreadable = |why: String| ReportError::Unreadable(why);
-    let digest = Fingerprint::of(bytes);
+    // A file ends in a newline, what the store keeps does not: it is one report.
+    let digest = Fingerprint::of(bytes.strip_suffix(b"\n").unwrap_or(bytes));
     if bytes.trim_ascii().is_empty() {
         return Err(unreadable("it is empty".to_owned()));
     }

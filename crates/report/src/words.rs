@@ -67,10 +67,15 @@ impl ItemState {
     }
 }
 
+/// Whether this lies further ahead than clocks may differ: the clock there or the one here is wrong.
+pub fn is_ahead(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    at - now > TOLERANCE
+}
+
 /// How long before `now` this was: "3 days old".
 pub fn age(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let gap = now - at;
-    if gap < -TOLERANCE {
+    if is_ahead(at, now) {
         return "dated in the future: its clock or the one here is wrong".to_owned();
     }
     let (n, unit) = match (gap.num_days(), gap.num_hours(), gap.num_minutes()) {

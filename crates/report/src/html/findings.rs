@@ -121,7 +121,7 @@ fn reads(html: &mut String, reads: &Reads) {
 }
 
 /// Longer lists are for programs, and stand in the report.
-const LISTED: usize = 12;
+const LISTED: usize = 8;
 
 /// A value as people write it.
 fn shown(value: &Value) -> String {

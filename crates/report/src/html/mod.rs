@@ -108,6 +108,39 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// The value of this colour in this part of the style.
+    fn colour(part: &str, name: &str) -> [f64; 3] {
+        let value = part.split_once(&format!("--{name}: #")).expect("it is set").1.split(';').next().expect("it ends");
+        let long: String =
+            if value.len() == 3 { value.chars().flat_map(|c| [c, c]).collect() } else { value.to_owned() };
+        let channel = |at: usize| f64::from(u8::from_str_radix(&long[at..at + 2], 16).expect("a number")) / 255.0;
+        [channel(0), channel(2), channel(4)]
+    }
+
+    /// WCAG 2.2, "relative luminance" and "contrast ratio".
+    fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+        let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+        let luminance = |[r, g, b]: [f64; 3]| 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn every_text_stands_out_from_its_ground_on_the_screen_and_on_paper() {
+        let parts: Vec<_> = STYLE.split(":root {").skip(1).collect();
+        assert_eq!(parts.len(), 3, "light, dark and print");
+        for part in parts {
+            let mut pairs = vec![("ink", "paper"), ("ink", "card"), ("soft", "paper"), ("soft", "card")];
+            for tone in [("calm", "calm-wash"), ("turn", "turn-wash"), ("ask", "ask-wash"), ("rest", "rest-wash")] {
+                pairs.extend([tone, (tone.0, "paper"), (tone.0, "card"), ("ink", tone.1)]);
+            }
+            for (text, ground) in pairs {
+                let ratio = contrast(colour(part, text), colour(part, ground));
+                assert!(ratio >= 4.5, "{text} on {ground}: {ratio:.2}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn text_stays_text(raw in any::<String>()) {

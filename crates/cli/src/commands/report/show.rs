@@ -10,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 use chrono::{DateTime, Utc};
 use kilter_attest::PublicKey;
 use kilter_checks::{Actor, Level, VerdictKind};
-use kilter_report::{Finding, Opened, Source, Standing, Tally, Trust, age, inert, moment, series};
+use kilter_report::{Finding, Opened, Source, Standing, Tally, Trust, age, inert, is_ahead, moment, series};
 use std::collections::BTreeMap;
 
 pub(crate) fn run(args: &Show) -> Result<Said, CouldNotRun> {
@@ -39,7 +39,8 @@ pub(crate) fn run(args: &Show) -> Result<Said, CouldNotRun> {
             page.gap();
         }
         let (reports, odd) = series(reports);
-        well &= odd.is_empty() && reports.iter().all(|report| report.standing.is_good());
+        well &= odd.is_empty()
+            && reports.iter().all(|report| report.standing.is_good() && !is_ahead(report.posture.at, now));
         let Some(last) = reports.last() else { continue };
         report(&mut page, last, now);
         history::write(&mut page, &reports, &odd);
