@@ -48,8 +48,8 @@ fn the_words_of_every_form() {
     // The examples and one check that cannot be told, so that the words of others change nothing here.
     let shown = ["antivirus", "backups", "firewall"];
     let off = kilter_checks::ALL.iter().map(|check| check.id).filter(|id| !shown.contains(id));
-    let off: String = off.map(|id| format!("{id} = \"off\"\n")).collect();
-    home.write("three.toml", format!("schema = \"kilter/baseline/1\"\n[levels]\n{off}"));
+    let off: Vec<_> = off.map(|id| format!("{id} = \"off\"")).collect();
+    home.write("three.toml", format!("schema = \"kilter/baseline/1\"\n[levels]\n{}\n", off.join("\n")));
     for recording in examples() {
         for (format, name) in [
             (vec!["json"], "json"),
@@ -89,6 +89,10 @@ fn a_report_follows_its_schema() {
     here(&home, "json", "here.json");
     let mut predicate = payload(&read(&home, "here.json"))["predicate"].take();
     assert!(validator.is_valid(&predicate), "{:?}", validator.iter_errors(&predicate).next().map(|e| e.to_string()));
+    let page = include_str!("../../docs/formats/report.md");
+    let example = page.split_once("```json\n").and_then(|(_, rest)| rest.split_once("```")).expect("an example").0;
+    let example: Value = serde_json::from_str(example).expect("JSON");
+    assert!(validator.is_valid(&example), "{:?}", validator.iter_errors(&example).next().map(|e| e.to_string()));
     predicate["findings"][0]["verdict"] = "unsure".into();
     assert!(!validator.is_valid(&predicate));
 }
@@ -212,7 +216,7 @@ fn a_database_takes_in_the_tables_and_the_events() {
         c = duckdb.sql(\"select count(*), count(distinct check_id), count(*) filter (status = 'fail') from read_csv('r.csv')\").fetchone()
         o = duckdb.sql(\"select count(*), count(distinct finding_info.uid), count(*) filter (compliance.status_id = 3) from read_json('r.ndjson')\").fetchone()
         print(*c, *o)";
-    let query: String = query.lines().map(|line| format!("{}\n", line.trim_start())).collect();
+    let query = query.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
     // The package is no part of Debian: where it is not there, this part says so and is left out.
     match says("python3", &["-c", &query], home.path()) {
         Some((true, said)) => {
