@@ -32,6 +32,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Enrol(Enrol),
     Pack(pack::Pack),
+    #[command(subcommand)]
+    Report(Report),
     /// Say what the tray shows: the state, what needs you, and whom to tell
     Status,
     /// Try what Kilter needs here: tray, notifications, keyring, its own files
@@ -127,6 +129,78 @@ pub(crate) struct Acknowledge {
     /// Take back your signature under this version
     #[arg(long, group = "answer")]
     pub(crate) withdraw: bool,
+}
+
+/// Make a report of this computer for IT, or read one
+#[derive(Debug, Subcommand)]
+pub(crate) enum Report {
+    Export(Export),
+    Show(Show),
+}
+
+/// Look at this computer now, and write a report that can be checked and read elsewhere
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// What to write
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: ReportFormat,
+    /// The file to write, instead of standard output; only you can read it
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
+    /// With csv: one row for the whole report and one column a check, instead of one row a check
+    #[arg(long)]
+    pub(crate) wide: bool,
+    /// With ocsf: the class of the events
+    #[arg(long, value_enum, default_value_t, value_name = "CLASS")]
+    pub(crate) ocsf_class: OcsfClass,
+    /// With ocsf: the report before this one, instead of the last that was exported as ocsf here
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
+    /// An example out of a recording made by `kilter record`, instead of this computer
+    #[arg(long, value_name = "FILE")]
+    pub(crate) recording: Option<PathBuf>,
+    /// Judge by this baseline instead of the one that IT installed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+}
+
+/// Show what a report says, after whether it can be believed; several of one device show how it went
+///
+/// The exit code is 0 when every signature is good, 1 when one is not, and 2 when nothing could be read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// The reports, as `kilter report export --format json` wrote them
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// A public key to trust, in PEM; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Vec<PathBuf>,
+}
+
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// The report itself: what `kilter report show` reads
+    Json,
+    /// A page for any browser and for paper
+    Html,
+    /// For spreadsheets and databases
+    Csv,
+    /// OCSF 1.8 events, one a line, for a SIEM
+    Ocsf,
+}
+
+/// The class of OCSF events.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OcsfClass {
+    /// Compliance Finding (2003), for every finding
+    #[default]
+    Compliance,
+    /// Detection Finding (2004), for what fails
+    Detection,
 }
 
 /// What can be reviewed.

@@ -1,8 +1,10 @@
 //! Files that the person names: read with a limit, written whole or not at all.
 
 use crate::problem::CouldNotRun;
+use kilter_attest::PublicKey;
 use kilter_checks::Baseline;
 use kilter_collect::Recording;
+use kilter_report::Fingerprint;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -12,6 +14,9 @@ const RECORDING_LIMIT: u64 = 64 << 20;
 
 /// People write baselines.
 const BASELINE_LIMIT: u64 = 1 << 20;
+
+/// A public key in PEM is some 200 bytes.
+const KEY_LIMIT: u64 = 64 << 10;
 
 /// What becomes of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +61,23 @@ pub(crate) fn optional_text(path: &Path) -> Result<Option<String>, CouldNotRun> 
 pub(crate) fn evidence(path: &Path) -> Result<Vec<u8>, CouldNotRun> {
     let remedy = "Name records, keys, certificates, documents, or a folder that `kilter receipts --export` wrote.";
     read(path, kilter_attest::LIMIT as u64, "a record or a document", remedy)
+}
+
+/// A report's bytes; whether it is one, `kilter_report::open` says.
+pub(crate) fn report(path: &Path) -> Result<Vec<u8>, CouldNotRun> {
+    let limit = kilter_report::LARGEST as u64;
+    read(path, limit, "a report", "Name a file that `kilter report export --format json` wrote.")
+}
+
+/// A public key.
+pub(crate) fn key(path: &Path) -> Result<PublicKey, CouldNotRun> {
+    let bytes = read(path, KEY_LIMIT, "a public key", "Name the public key of the device, in PEM.")?;
+    PublicKey::from_pem(&String::from_utf8_lossy(&bytes)).map_err(|why| CouldNotRun::Key { path: path.to_owned(), why })
+}
+
+/// The digest of the baseline's file, where there is one that can be read.
+pub(crate) fn baseline_digest(path: &Path) -> Option<Fingerprint> {
+    read(path, BASELINE_LIMIT, "a baseline", "").ok().map(|bytes| Fingerprint::of(&bytes))
 }
 
 pub(crate) fn read(path: &Path, limit: u64, kind: &'static str, remedy: &'static str) -> Result<Vec<u8>, CouldNotRun> {

@@ -69,6 +69,7 @@ fn perform(command: Command) -> Result<Said, CouldNotRun> {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Probes(args) => commands::probes::run(&args),
         Command::Record(args) => commands::record::run(&args),
+        Command::Report(args) => commands::report::run(&args),
         Command::Review(args) => commands::review::run(&args),
         Command::Lessons => commands::lessons::list(),
         Command::Learn(args) => commands::lessons::learn(&args),

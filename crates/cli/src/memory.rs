@@ -2,6 +2,7 @@
 
 use crate::places::Places;
 use kilter_companion::{Learning, state::State};
+use kilter_report::Seen;
 use kilter_store::Store;
 
 /// The remembered state; an empty one, and a note, where it cannot be read. Nothing is created or changed.
@@ -28,4 +29,11 @@ pub(crate) fn records(places: &Places, learning: Learning, notes: &mut Vec<Strin
         notes.push(format!("what you signed is not shown: {error}."));
         without
     })
+}
+
+/// Every verdict that is kept, in the order in which they were written; none, without a word, where [`state`] has said why.
+pub(crate) fn verdicts(places: &Places) -> Vec<Seen> {
+    let opened = places.store.as_ref().and_then(|path| Store::open_read_only(path).ok().flatten());
+    let rows = opened.and_then(|opened| opened.store.past_verdicts().ok()).unwrap_or_default();
+    rows.into_iter().map(|(finding, past)| Seen { finding, at: past.at.to_utc(), verdict: past.verdict }).collect()
 }

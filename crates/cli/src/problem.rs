@@ -1,7 +1,9 @@
 //! Why there is no answer: what, where, and what to do about it.
 
+use kilter_attest::AttestError;
 use kilter_checks::{ALL, BaselineError};
 use kilter_collect::RecordingError;
+use kilter_report::ReportError;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +22,15 @@ pub(crate) enum CouldNotRun {
     /// Not a baseline.
     #[error("{} is not a baseline: {}\nCorrect it there, or leave it out to be judged by the defaults.", path.display(), said(why))]
     Baseline { path: PathBuf, why: BaselineError },
+    /// Not a report.
+    #[error("{}: {why}.\nName a file that `kilter report export --format json` wrote.", path.display())]
+    Report { path: PathBuf, why: ReportError },
+    /// Not a key.
+    #[error("{}: {why}.\nName the public key of the device, as `openssl pkey -pubout` writes it.", path.display())]
+    Key { path: PathBuf, why: AttestError },
+    /// Nothing of what was named.
+    #[error("no report could be read")]
+    NoReport,
     /// No check has this id.
     #[error("no check is called {0:?}. The checks are: {ids}.", ids = ids())]
     UnknownCheck(String),

@@ -70,7 +70,11 @@ fn any_text() -> String {
 
 fn memory(places: Option<&Places>, notes: &mut Vec<String>) -> (Memory, State) {
     let problem = match places.map(|places| Store::open(&places.store())) {
-        Some(Ok(opened)) => {
+        Some(Ok(mut opened)) => {
+            // What is older than the history is kept is of no use to anybody; failing costs nothing but its space.
+            if let Err(error) = opened.store.forget_old_verdicts(chrono::Local::now().fixed_offset()) {
+                log::say(format_args!("old verdicts are still there: {error}"));
+            }
             notes.extend(opened.notes);
             return (Memory::new(Some(opened.store)), opened.state);
         }

@@ -61,6 +61,12 @@ impl Desk {
         })
     }
 
+    /// Signs a statement that is no link of the chain: a report.
+    pub fn seal(&mut self, store: &mut Store, payload: &[u8]) -> Result<Vec<u8>, SigningError> {
+        let key = self.key(store)?;
+        Ok(sign(payload, &[&key])?)
+    }
+
     /// The key that signs now.
     pub(crate) fn key(&mut self, store: &mut Store) -> Result<SoftwareKey, SigningError> {
         let keeping = self.keeping();

@@ -25,6 +25,9 @@ struct Table {
     email: Option<String>,
     account: Option<String>,
     home_page: Option<String>,
+    /// Whom lessons are for; the core reads it.
+    #[serde(rename = "role")]
+    _role: Option<serde::de::IgnoredAny>,
 }
 
 /// Whom IT's certificate names; where there is none, whom the settings do.
@@ -52,7 +55,7 @@ fn of_settings(places: &Places, device: &str) -> Result<Person, SigningError> {
         Err(why) => return Err(SigningError::File { path, why }),
     };
     let unclear = |error: toml::de::Error| SigningError::Settings { path, why: error.to_string() };
-    let Table { name, email, account, home_page } = toml::from_str::<File>(&text).map_err(unclear)?.person;
+    let Table { name, email, account, home_page, .. } = toml::from_str::<File>(&text).map_err(unclear)?.person;
     let login = login();
     Ok(Person {
         account: Account {

@@ -20,7 +20,7 @@ mod save;
 mod set_aside;
 
 pub use error::StoreError;
-pub use history::PastVerdict;
+pub use history::{KEPT_DAYS, PastVerdict};
 pub use mirror::Mirrored;
 pub use open::{Opened, Store};
 pub use places::{Places, managed, managed_baseline};

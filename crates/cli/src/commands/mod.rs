@@ -10,6 +10,7 @@ pub(crate) mod policies;
 pub(crate) mod probes;
 pub(crate) mod receipts;
 pub(crate) mod record;
+pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod status;
 pub(crate) mod verify;

@@ -3,6 +3,7 @@
 use kilter_checks::Baseline;
 use kilter_cli::findings::Document;
 use kilter_collect::Recording;
+use kilter_report::Posture;
 use schemars::JsonSchema;
 use schemars::generate::{Contract, SchemaSettings};
 
@@ -12,6 +13,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, String)> {
         ("baseline", schema::<Baseline>("baseline", Contract::Deserialize)),
         ("findings", schema::<Document<'static>>("findings", Contract::Serialize)),
         ("recording", schema::<Recording>("recording", Contract::Deserialize)),
+        ("report", schema::<Posture>("report", Contract::Serialize)),
     ]
     .into_iter()
 }

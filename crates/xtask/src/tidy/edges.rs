@@ -22,6 +22,7 @@ const TABLE: &[(&str, May)] = &[
     ("kilter-packs", Use(&["kilter-attest", "kilter-training"])),
     ("kilter-collect", Use(&["kilter-attest", "kilter-credentials", "kilter-facts"])),
     ("kilter-checks", Use(&["kilter-facts"])),
+    ("kilter-report", Use(&["kilter-attest", "kilter-checks", "kilter-facts"])),
     ("kilter-companion", Use(&["kilter-attest", "kilter-checks", "kilter-facts", "kilter-training"])),
     ("kilter-store", Use(&["kilter-attest", "kilter-checks", "kilter-companion", "kilter-credentials"])),
     // IT's side: the tray app never links it.
