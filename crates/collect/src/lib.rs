@@ -52,7 +52,7 @@ mod trace;
 mod wifi_security;
 
 pub use ask::{Ask, Found};
-pub use collect::{collect, collect_for, collect_trees};
+pub use collect::{collect, collect_for, collect_in_time, collect_trees};
 pub use evidence::{Answer, Digested, Evidence, File, Metadata, Output, Process, Standing};
 pub use host::Host;
 pub use recorder::Recorder;

@@ -38,6 +38,12 @@ pub struct Host {
     platform: platform::Platform,
 }
 
+/// To be called when a program has said all and ends with this code. Where a service of the system was given up that still has
+/// not answered, the program ends here and now; else this returns, and the program ends in its own way.
+pub fn end_what_waits(code: u8) {
+    platform::end_what_waits(code);
+}
+
 impl Host {
     /// This machine. `scope` holds the folders that the employee named.
     pub fn new(scope: Scope) -> Self {

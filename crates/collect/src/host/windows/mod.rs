@@ -13,6 +13,8 @@ mod updates;
 mod wlan;
 mod wmi;
 
+pub(super) use aside::end_what_waits;
+
 use crate::{Answer, Call, Request};
 use kilter_facts::{Gap, Os};
 use std::path::PathBuf;
