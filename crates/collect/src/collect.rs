@@ -102,7 +102,13 @@ pub fn collect_in_time<S>(system: &Arc<S>, within: &Scope, wanted: impl Fn(&str)
 where
     S: System + Send + 'static,
 {
-    let until = Instant::now() + LONGEST;
+    collect_until(Instant::now() + LONGEST, system, within, wanted)
+}
+
+fn collect_until<S>(until: Instant, system: &Arc<S>, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts
+where
+    S: System + Send + 'static,
+{
     let (teller, answers) = channel();
     let jobs = jobs(within, wanted);
     for (at, job) in jobs.iter().cloned().enumerate() {
@@ -204,4 +210,45 @@ fn total<T>(collector: impl FnOnce() -> Observed<T>) -> Observed<T> {
     catch_unwind(AssertUnwindSafe(collector)).unwrap_or_else(|_| {
         Observed::Unknown(Gap::unrecognised("Kilter stumbled while reading this; please report it"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Answer, Request};
+    use chrono::{DateTime, Utc};
+    use kilter_facts::{GapReason, Os};
+    use std::sync::Mutex;
+
+    /// A machine without anything, on which one kind of question is never answered.
+    struct Stuck(Mutex<()>);
+
+    impl System for Stuck {
+        fn os(&self) -> Os {
+            Os::Windows
+        }
+
+        fn now(&self) -> DateTime<Utc> {
+            DateTime::UNIX_EPOCH
+        }
+
+        fn ask(&self, request: &Request) -> Answer {
+            if matches!(request, Request::Wmi { .. }) {
+                drop(self.0.lock());
+            }
+            Answer::Absent
+        }
+    }
+
+    #[test]
+    fn a_question_that_is_never_answered_costs_its_facts_and_not_the_sweep() {
+        let stuck = Arc::new(Stuck(Mutex::default()));
+        let held = stuck.0.lock();
+        // Time enough for whatever does answer, on a busy machine too.
+        let until = Instant::now() + Duration::from_millis(500);
+        let facts = collect_until(until, &stuck, &Scope::default(), |_| true);
+        assert!(matches!(&facts.local_accounts, Observed::Unknown(gap) if gap.reason == GapReason::TimedOut));
+        assert!(!matches!(&facts.screen_lock, Observed::Unknown(gap) if gap.reason == GapReason::TimedOut));
+        drop(held);
+    }
 }

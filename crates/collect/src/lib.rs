@@ -25,7 +25,6 @@ mod os_updates;
 mod own_state;
 mod password_manager;
 mod plist;
-mod plutil;
 pub mod probes;
 mod recorder;
 mod recording;
