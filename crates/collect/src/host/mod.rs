@@ -77,9 +77,11 @@ impl Host {
             Request::Variable(name) => variable(name),
             Request::Dbus(call) => self.platform.dbus(call),
             Request::Processes(names) => processes::named(names),
-            Request::Registry { .. } | Request::RegistryKeys(_) | Request::Wmi { .. } | Request::Api { .. } => {
-                platform::windows(request)
-            }
+            Request::Registry { .. }
+            | Request::RegistryKeys(_)
+            | Request::RegistryValues(_)
+            | Request::Wmi { .. }
+            | Request::Api { .. } => platform::windows(request),
         }
     }
 
