@@ -30,9 +30,7 @@ pub(crate) static CHECK: Check = Check {
         (
             Os::Windows,
             "Press the Windows key and R, type fsmgmt.msc, and choose Shares.\n\
-             Right-click each folder that you do not need to share, and choose Stop Sharing.\n\
-             Where SMB 1 is named: press the Windows key and R, type optionalfeatures, clear \"SMB 1.0/CIFS File Sharing Support\", and \
-             restart. It needs an administrator. Where that is clear already, IT can turn off what is left of SMB 1.",
+             Right-click each folder that you do not need to share, and choose Stop Sharing.",
         ),
     ],
     actor: Actor::Employee,
@@ -50,6 +48,11 @@ pub(crate) static CHECK: Check = Check {
     evaluate,
 };
 
+/// What is added where SMB 1 is spoken.
+const WITHOUT_SMB1: &str = "For SMB 1, press the Windows key and R, type optionalfeatures, clear \"SMB 1.0/CIFS File Sharing Support\", \
+                            and restart; an administrator has to confirm it.\n\
+                            Where that is clear already, ask IT to turn off what is left of SMB 1.";
+
 fn evaluate(facts: &Facts, baseline: &Baseline) -> Judgement {
     match &facts.file_sharing {
         Observed::Known(sharing) => Judgement {
@@ -60,7 +63,7 @@ fn evaluate(facts: &Facts, baseline: &Baseline) -> Judgement {
                 "shares": service.shares.len(),
                 "guests": service.shares.iter().any(|share| share.guests),
             })).collect::<Vec<_>>(), "asks_by_smb1": sharing.asks_by_smb1.known() }),
-            fix: None,
+            fix: fix(sharing, facts.device.os),
         },
         Observed::Unknown(gap) => Judgement { verdict: Verdict::Unknown(gap.clone()), facts: json!({}), fix: None },
         Observed::NotApplicable => {
@@ -70,13 +73,24 @@ fn evaluate(facts: &Facts, baseline: &Baseline) -> Judgement {
     }
 }
 
+/// Where SMB 1 is spoken, on Windows alone, that has steps of its own.
+fn fix(sharing: &FileSharing, os: Os) -> Option<String> {
+    let answers = sharing.services.iter().any(|service| service.name == "smb1");
+    let shares = sharing.services.iter().any(|service| service.name != "smb1");
+    match (answers || sharing.asks_by_smb1.known() == Some(&true), shares) {
+        (true, true) => Some(format!("{}\n{WITHOUT_SMB1}", CHECK.fix_on(os))),
+        (true, false) => Some(WITHOUT_SMB1.to_owned()),
+        (false, _) => None,
+    }
+}
+
 /// What is not wanted fails, whatever else could not be told.
 fn judge(sharing: &FileSharing, allow: &[String]) -> Verdict {
     let mut unwanted: Vec<_> =
         sharing.services.iter().filter(|service| !allow.contains(&service.name)).map(said).collect();
     let is_old_wanted = allow.iter().any(|name| name == "smb1");
     if sharing.asks_by_smb1.known() == Some(&true) && !is_old_wanted {
-        unwanted.push("This computer still asks others for files by SMB 1, which is old and unsafe".to_owned());
+        unwanted.push("Windows asks others for files by SMB 1, which is old and unsafe".to_owned());
     }
     if !unwanted.is_empty() {
         return Verdict::Fail(format!("{}.", unwanted.join("; ")));

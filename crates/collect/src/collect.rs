@@ -1,5 +1,6 @@
 //! One sweep.
 
+use crate::host::Deadline;
 use crate::trace::Trace;
 use crate::{
     Ignored, Scope, System, antivirus, auto_login, auto_updates, backups, bluetooth, browser_passwords, custom, device,
@@ -12,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{Builder, scope};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long one sweep may take. What has not answered by then is a gap, and whoever waits for the sweep has the rest.
 const LONGEST: Duration = Duration::from_secs(8);
@@ -102,10 +103,10 @@ pub fn collect_in_time<S>(system: &Arc<S>, within: &Scope, wanted: impl Fn(&str)
 where
     S: System + Send + 'static,
 {
-    collect_until(Instant::now() + LONGEST, system, within, wanted)
+    collect_until(Deadline::after(LONGEST), system, within, wanted)
 }
 
-fn collect_until<S>(until: Instant, system: &Arc<S>, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts
+fn collect_until<S>(until: Deadline, system: &Arc<S>, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts
 where
     S: System + Send + 'static,
 {
@@ -165,13 +166,13 @@ impl Job {
 
 /// The answers, in the order of the jobs. Threads are not waited for once they have answered: on Windows a thread may be held
 /// up at its very end by a library that another one is loading.
-fn gathered(system: &dyn System, jobs: &[Job], answers: &Receiver<(usize, Done)>, until: Option<Instant>) -> Facts {
+fn gathered(system: &dyn System, jobs: &[Job], answers: &Receiver<(usize, Done)>, until: Option<Deadline>) -> Facts {
     let device = Trace::new(system, "device");
     let mut facts = Facts::none(system.now(), device::collect(&device));
     facts.reads = device.into_reads();
     let mut found: Vec<Option<Done>> = jobs.iter().map(|_| None).collect();
     let next = || match until {
-        Some(until) => answers.recv_timeout(until.saturating_duration_since(Instant::now())).ok(),
+        Some(until) => answers.recv_timeout(until.left()).ok(),
         None => answers.recv().ok(),
     };
     // None comes when the time is over, or when every thread has answered.
@@ -179,15 +180,12 @@ fn gathered(system: &dyn System, jobs: &[Job], answers: &Receiver<(usize, Done)>
         found[at] = Some(done);
     }
     for (job, done) in jobs.iter().zip(found) {
-        match done {
-            Some((put, reads)) => {
-                put(&mut facts);
-                facts.reads.extend(reads);
-            }
-            None => {
-                let detail = format!("this gave no answer within {} seconds", LONGEST.as_secs());
-                job.lack(&mut facts, Gap::timed_out(detail));
-            }
+        if let Some((put, reads)) = done {
+            put(&mut facts);
+            facts.reads.extend(reads);
+        } else {
+            let detail = format!("this gave no answer within {} seconds", LONGEST.as_secs());
+            job.lack(&mut facts, Gap::timed_out(detail));
         }
     }
     facts
@@ -245,7 +243,7 @@ mod tests {
         let stuck = Arc::new(Stuck(Mutex::default()));
         let held = stuck.0.lock();
         // Time enough for whatever does answer, on a busy machine too.
-        let until = Instant::now() + Duration::from_millis(500);
+        let until = Deadline::after(Duration::from_millis(500));
         let facts = collect_until(until, &stuck, &Scope::default(), |_| true);
         assert!(matches!(&facts.local_accounts, Observed::Unknown(gap) if gap.reason == GapReason::TimedOut));
         assert!(!matches!(&facts.screen_lock, Observed::Unknown(gap) if gap.reason == GapReason::TimedOut));

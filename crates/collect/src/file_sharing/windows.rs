@@ -1,6 +1,6 @@
 //! The shares of the Server service, by WMI's `Win32_Share`, and whether SMB 1 is spoken.
 //!
-//! Source for SMB 1: "How to detect, enable and disable SMBv1, SMBv2, and SMBv3 in Windows", learn.microsoft.com. Newer releases
+//! Source for SMB 1: "How to detect, enable and disable `SMBv1`, `SMBv2`, and `SMBv3` in Windows", learn.microsoft.com. Newer releases
 //! come without it: then neither its drivers (`mrxsmb10` asks, `srv` answers) nor the value has to be there.
 
 use crate::{Ask, System, registry};

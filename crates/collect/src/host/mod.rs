@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door that everything else asks")]
 
 mod command;
+mod deadline;
 mod digests;
 mod files;
 #[cfg(target_os = "linux")]
@@ -24,6 +25,8 @@ use linux as platform;
 use macos as platform;
 #[cfg(target_os = "windows")]
 use windows as platform;
+
+pub(crate) use deadline::Deadline;
 
 use crate::{Answer, Evidence, Request, Scope, Scrubber, System, Trusted, probes};
 use chrono::{DateTime, Utc};

@@ -2,7 +2,7 @@
 //! registry whose programs start by themselves. From the registry of Windows 11 as documentation describes it; the names in it are
 //! not translated.
 //!
-//! Source for the keys: "Run and RunOnce Registry Keys", learn.microsoft.com. What Settings, Apps, Startup has switched off is in
+//! Source for the keys: "Run and `RunOnce` Registry Keys", learn.microsoft.com. What Settings, Apps, Startup has switched off is in
 //! keys called `StartupApproved`, which no documentation describes: only the one form in which it is off for certain is left out
 //! of the register.
 
