@@ -17,7 +17,8 @@ pub(crate) static CHECK: Check = Check {
              the home folders that ask for their owner's password do not count); FTP, AFP and rsync where they listen; and what GNOME's \
              Sharing settings started. Samba's folders that people share themselves can only be listed by members of its group. \
              Programs that synchronise folders between devices that know each other do not count. On Windows every shared folder \
-             counts but those that only administrators reach, on macOS File Sharing. The baseline names the services that IT wants.",
+             counts but those that only administrators reach, and so does SMB 1, an old and unsafe way to share files, where \
+             Windows is set to answer by it or to ask other computers by it. On macOS it is File Sharing. The baseline names the services that IT wants.",
     fix: &[
         (
             Os::Linux,
@@ -47,6 +48,11 @@ pub(crate) static CHECK: Check = Check {
     evaluate,
 };
 
+/// What is added where SMB 1 is spoken.
+const WITHOUT_SMB1: &str = "For SMB 1, press the Windows key and R, type optionalfeatures, clear \"SMB 1.0/CIFS File Sharing Support\", \
+                            and restart; an administrator has to confirm it.\n\
+                            Where that is clear already, ask IT to turn off what is left of SMB 1.";
+
 fn evaluate(facts: &Facts, baseline: &Baseline) -> Judgement {
     match &facts.file_sharing {
         Observed::Known(sharing) => Judgement {
@@ -56,8 +62,8 @@ fn evaluate(facts: &Facts, baseline: &Baseline) -> Judgement {
                 "name": service.name,
                 "shares": service.shares.len(),
                 "guests": service.shares.iter().any(|share| share.guests),
-            })).collect::<Vec<_>>() }),
-            fix: None,
+            })).collect::<Vec<_>>(), "asks_by_smb1": sharing.asks_by_smb1.known() }),
+            fix: fix(sharing, facts.device.os),
         },
         Observed::Unknown(gap) => Judgement { verdict: Verdict::Unknown(gap.clone()), facts: json!({}), fix: None },
         Observed::NotApplicable => {
@@ -67,13 +73,30 @@ fn evaluate(facts: &Facts, baseline: &Baseline) -> Judgement {
     }
 }
 
+/// Where SMB 1 is spoken, on Windows alone, that has steps of its own.
+fn fix(sharing: &FileSharing, os: Os) -> Option<String> {
+    let answers = sharing.services.iter().any(|service| service.name == "smb1");
+    let shares = sharing.services.iter().any(|service| service.name != "smb1");
+    match (answers || sharing.asks_by_smb1.known() == Some(&true), shares) {
+        (true, true) => Some(format!("{}\n{WITHOUT_SMB1}", CHECK.fix_on(os))),
+        (true, false) => Some(WITHOUT_SMB1.to_owned()),
+        (false, _) => None,
+    }
+}
+
 /// What is not wanted fails, whatever else could not be told.
 fn judge(sharing: &FileSharing, allow: &[String]) -> Verdict {
-    let unwanted: Vec<_> = sharing.services.iter().filter(|service| !allow.contains(&service.name)).map(said).collect();
+    let mut unwanted: Vec<_> =
+        sharing.services.iter().filter(|service| !allow.contains(&service.name)).map(said).collect();
+    let is_old_wanted = allow.iter().any(|name| name == "smb1");
+    if sharing.asks_by_smb1.known() == Some(&true) && !is_old_wanted {
+        unwanted.push("Windows asks others for files by SMB 1, which is old and unsafe".to_owned());
+    }
     if !unwanted.is_empty() {
         return Verdict::Fail(format!("{}.", unwanted.join("; ")));
     }
-    if let Some(gap) = &sharing.unseen {
+    let unseen = sharing.unseen.as_ref();
+    if let Some(gap) = unseen.or_else(|| sharing.asks_by_smb1.gap().filter(|_| !is_old_wanted)) {
         return Verdict::Unknown(Gap::new(
             gap.reason,
             format!("Cannot tell whether folders are shared: {}.", gap.detail),
@@ -87,6 +110,9 @@ fn judge(sharing: &FileSharing, allow: &[String]) -> Verdict {
 }
 
 fn said(service: &SharingService) -> String {
+    if service.name == "smb1" {
+        return "Windows is set to share files by SMB 1, which is old and unsafe".to_owned();
+    }
     let name = match service.name.as_str() {
         "smb" => "Windows file sharing (SMB)",
         "nfs" => "NFS",

@@ -20,10 +20,10 @@ pub(crate) static CHECK: Check = Check {
              are autostart entries and user units of systemd, file systems, devices, sockets and services that Flatpaks reach \
              outside of their sandbox (the network left out), snaps without confinement, and what you allowed when an app asked \
              (camera, microphone, location, background, screenshots). On macOS it is launch agents and daemons, on Windows the \
-             Startup folder and the permissions in Settings. The check passes when you reviewed the register within the days \
+             Startup folder, the Run keys of the registry and the permissions in Settings. The check passes when you reviewed the register within the days \
              that the baseline sets, with `kilter review software-access --accept`, and nothing has been added since. A part \
              that cannot be read is \"cannot tell\". Not looked at: extensions of browsers, the interfaces of confined snaps, \
-             what macOS itself keeps of your permissions, and the Run keys of the Windows registry.",
+             what macOS itself keeps of your permissions, and the scheduled tasks and services of Windows.",
     fix: &[(Os::Linux, fix::LINUX), (Os::Macos, fix::MACOS), (Os::Windows, fix::WINDOWS)],
     actor: Actor::Employee,
     level: Level::Recommended,
@@ -78,9 +78,15 @@ fn shown(found: &SoftwareAccess, now: DateTime<Utc>) -> serde_json::Value {
 
 fn without_arguments(entry: &Access) -> &str {
     match entry.kind {
-        AccessKind::Autostart => entry.access.split_ascii_whitespace().next().unwrap_or_default(),
+        AccessKind::Autostart => program(&entry.access),
         AccessKind::Flatpak | AccessKind::Snap | AccessKind::Permission => &entry.access,
     }
+}
+
+/// Windows puts a path with spaces in it between quotation marks.
+fn program(command: &str) -> &str {
+    let quoted = command.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(path, _)| path);
+    quoted.unwrap_or_else(|| command.split_ascii_whitespace().next().unwrap_or_default())
 }
 
 fn judge(found: &SoftwareAccess, now: DateTime<Utc>, within: i64) -> Verdict {

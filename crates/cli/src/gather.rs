@@ -4,10 +4,11 @@ use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::{files, integrity, memory};
 use kilter_checks::{Baseline, Finding, SoftwareIntegrityLimits, assess};
-use kilter_collect::{Host, Ignored, Scope, System, Trusted, collect_for, collect_trees};
+use kilter_collect::{Host, Ignored, Scope, System, Trusted, collect_for, collect_in_time, collect_trees};
 use kilter_companion::Settings;
 use kilter_facts::Facts;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The ids a person named; all where they named none.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +50,8 @@ pub(crate) fn baseline(named: Option<&Path>, places: &Places) -> Result<Baseline
 /// What this machine says now, with what Kilter remembers of it.
 pub(crate) fn this_machine(only: Only<'_>, baseline: &Baseline, places: &Places, notes: &mut Vec<String>) -> Facts {
     let scope = scope(places, baseline, notes);
-    let host = Host::new(scope.clone());
-    let mut facts = facts(&host, only, baseline, &scope);
+    let host = Arc::new(Host::new(scope.clone()));
+    let mut facts = facts_in_time(&host, only, baseline, &scope);
     // It takes long, so a sweep reads what the last pass found; who names the check wants it done now.
     if only.names("software-integrity") {
         integrity::compare_now(&host, &scope, places, &mut facts, notes);
@@ -104,8 +105,16 @@ pub(crate) fn settings(places: &Places, notes: &mut Vec<String>) -> Settings {
 
 /// What this system says. A check that is turned off needs no facts.
 pub(crate) fn facts(system: &dyn System, only: Only<'_>, baseline: &Baseline, scope: &Scope) -> Facts {
-    let judged = |id: &str| only.wants(id) && baseline.level(id) != kilter_checks::Level::Off;
-    collect_for(system, scope, judged)
+    collect_for(system, scope, |id| is_judged(id, only, baseline))
+}
+
+/// The same of this machine, which may have parts that never answer: a person waits for no more than a few seconds.
+pub(crate) fn facts_in_time(host: &Arc<Host>, only: Only<'_>, baseline: &Baseline, scope: &Scope) -> Facts {
+    collect_in_time(host, scope, |id| is_judged(id, only, baseline))
+}
+
+fn is_judged(id: &str, only: Only<'_>, baseline: &Baseline) -> bool {
+    only.wants(id) && baseline.level(id) != kilter_checks::Level::Off
 }
 
 /// The wanted findings.

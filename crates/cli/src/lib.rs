@@ -53,14 +53,16 @@ const COULD_NOT_RUN: u8 = 2;
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let args = Args::parse();
-    match perform(args.command).and_then(|said| print(&said)) {
-        Ok(State::Well) => ExitCode::SUCCESS,
-        Ok(State::NotWell) => ExitCode::FAILURE,
+    let code = match perform(args.command).and_then(|said| print(&said)) {
+        Ok(State::Well) => 0,
+        Ok(State::NotWell) => 1,
         Err(problem) => {
             complain(&problem.to_string());
-            ExitCode::from(COULD_NOT_RUN)
+            COULD_NOT_RUN
         }
-    }
+    };
+    kilter_collect::host::end_what_waits(code);
+    ExitCode::from(code)
 }
 
 fn perform(command: Command) -> Result<Said, CouldNotRun> {

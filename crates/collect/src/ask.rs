@@ -2,7 +2,7 @@
 
 use crate::{Answer, Call, Digested, Digests, Evidence, File, Metadata, Output, Process, Request, Stanzas, System};
 use kilter_facts::Gap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `Ok(None)` is "does not exist here".
 pub type Found<T> = Result<Option<T>, Gap>;
@@ -40,6 +40,8 @@ pub trait Ask {
     fn registry(&self, key: &str, value: &str) -> Found<String>;
     /// The names of the keys below a registry key.
     fn registry_keys(&self, key: &str) -> Found<Vec<String>>;
+    /// The values of a registry key: texts by their names, none where Kilter does not read the kind.
+    fn registry_values(&self, key: &str) -> Found<BTreeMap<String, Option<String>>>;
     /// Rows of a WMI class, each an object with these properties.
     fn wmi(&self, namespace: &str, class: &str, properties: &[&str]) -> Found<Vec<serde_json::Value>>;
     /// What a function of the Windows API says.
@@ -139,6 +141,23 @@ impl<S: System + ?Sized> Ask for S {
             Evidence::Entries(names) => Some(names),
             _ => None,
         })
+    }
+
+    fn registry_values(&self, key: &str) -> Found<BTreeMap<String, Option<String>>> {
+        let listed = pick(self, &Request::RegistryValues(key.to_owned()), |evidence| match evidence {
+            Evidence::Reply(listed) => Some(listed),
+            _ => None,
+        })?;
+        let Some(listed) = listed else { return Ok(None) };
+        let values =
+            listed["values"].as_object().filter(|values| listed["count"].as_u64() == Some(values.len() as u64));
+        let text = |(name, value): (&String, &serde_json::Value)| match value {
+            serde_json::Value::String(text) => Some((name.clone(), Some(text.clone()))),
+            serde_json::Value::Null => Some((name.clone(), None)),
+            _ => None,
+        };
+        let values = values.and_then(|values| values.iter().map(text).collect::<Option<_>>());
+        values.map(Some).ok_or_else(|| Gap::unrecognised(format!("the list of the values in {key} is not whole")))
     }
 
     fn wmi(&self, namespace: &str, class: &str, properties: &[&str]) -> Found<Vec<serde_json::Value>> {

@@ -1,5 +1,6 @@
 //! One sweep.
 
+use crate::host::Deadline;
 use crate::trace::Trace;
 use crate::{
     Ignored, Scope, System, antivirus, auto_login, auto_updates, backups, bluetooth, browser_passwords, custom, device,
@@ -7,9 +8,15 @@ use crate::{
     os_updates, password_manager, remote_login, removable_media, restart_pending, screen_lock, secure_boot,
     software_access, software_integrity, ssh_keys, stored_credentials, time_sync, wifi_security,
 };
-use kilter_facts::{Facts, Gap, Observed, Read};
+use kilter_facts::{CustomFact, CustomProbe, Facts, Gap, Observed, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::thread::scope;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::{Builder, scope};
+use std::time::Duration;
+
+/// How long one sweep may take. What has not answered by then is a gap, and whoever waits for the sweep has the rest.
+const LONGEST: Duration = Duration::from_secs(8);
 
 /// One fact: what is read for it, and where it goes.
 struct Fact {
@@ -17,6 +24,8 @@ struct Fact {
     id: &'static str,
     /// Reads it, and says how to put it among the others.
     read: fn(&dyn System, &Scope) -> Put,
+    /// Puts the reason why there is none.
+    lack: fn(&mut Facts, Gap),
 }
 
 /// Puts a fact among the others.
@@ -32,6 +41,7 @@ macro_rules! fact {
                 let found = total(|| read(system, within));
                 Box::new(move |facts| facts.$field = found)
             },
+            lack: |facts, gap| facts.$field = Observed::Unknown(gap),
         }
     };
 }
@@ -75,34 +85,110 @@ pub fn collect(system: &dyn System, within: &Scope) -> Facts {
 ///
 /// The facts are read side by side, so that one slow tool does not hold up the others.
 pub fn collect_for(system: &dyn System, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts {
+    let jobs = jobs(within, wanted);
     scope(|threads| {
-        let started: Vec<_> = ALL
-            .iter()
-            .filter(|fact| wanted(fact.id))
-            .map(|fact| threads.spawn(move || read(fact, system, within)))
-            .collect();
-        let asked: Vec<_> = within
-            .custom
-            .iter()
-            .filter(|probe| wanted(&probe.id))
-            .map(|probe| threads.spawn(move || custom::read(system, probe)))
-            .collect();
-        let device = Trace::new(system, "device");
-        let mut facts = Facts::none(system.now(), device::collect(&device));
-        facts.reads = device.into_reads();
-        for reading in started {
-            // `total` leaves nothing to panic; a thread that did all the same leaves the fact unasked.
-            if let Ok((put, read)) = reading.join() {
-                put(&mut facts);
-                facts.reads.extend(read);
+        let (teller, answers) = channel();
+        for (at, job) in jobs.iter().enumerate() {
+            let teller = teller.clone();
+            threads.spawn(move || teller.send((at, job.done(system, within))));
+        }
+        drop(teller);
+        gathered(system, &jobs, &answers, None)
+    })
+}
+
+/// The same within eight seconds: a fact that nobody has answered by then is a gap. What still waits is left behind, so the
+/// system must not belong to the caller alone.
+pub fn collect_in_time<S>(system: &Arc<S>, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts
+where
+    S: System + Send + 'static,
+{
+    collect_until(Deadline::after(LONGEST), system, within, wanted)
+}
+
+fn collect_until<S>(until: Deadline, system: &Arc<S>, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts
+where
+    S: System + Send + 'static,
+{
+    let (teller, answers) = channel();
+    let jobs = jobs(within, wanted);
+    for (at, job) in jobs.iter().cloned().enumerate() {
+        let (system, within, teller) = (Arc::clone(system), within.clone(), teller.clone());
+        // Where no thread can be had, nobody answers, and the fact is a gap.
+        let _ = Builder::new().spawn(move || teller.send((at, job.done(&*system, &within))));
+    }
+    drop(teller);
+    gathered(&**system, &jobs, &answers, Some(until))
+}
+
+/// What one thread of a sweep reads.
+#[derive(Clone)]
+enum Job {
+    Fact(&'static Fact),
+    Custom(CustomProbe),
+}
+
+/// What it found, and what it read for that.
+type Done = (Put, Vec<Read>);
+
+fn jobs(within: &Scope, wanted: impl Fn(&str) -> bool) -> Vec<Job> {
+    let facts = ALL.iter().filter(|fact| wanted(fact.id)).map(Job::Fact);
+    let custom = within.custom.iter().filter(|probe| wanted(&probe.id)).cloned().map(Job::Custom);
+    facts.chain(custom).collect()
+}
+
+impl Job {
+    fn done(&self, system: &dyn System, within: &Scope) -> Done {
+        match self {
+            Self::Fact(fact) => {
+                let trace = Trace::new(system, fact.id);
+                let put = (fact.read)(&trace, within);
+                (put, trace.into_reads())
+            }
+            Self::Custom(probe) => {
+                let (fact, reads) = custom::read(system, probe);
+                (Box::new(|facts| facts.custom.push(fact)), reads)
             }
         }
-        for (fact, read) in asked.into_iter().filter_map(|reading| reading.join().ok()) {
-            facts.custom.push(fact);
-            facts.reads.extend(read);
+    }
+
+    /// What stands for it where its thread gave no answer.
+    fn lack(&self, facts: &mut Facts, gap: Gap) {
+        match self {
+            Self::Fact(fact) => (fact.lack)(facts, gap),
+            Self::Custom(probe) => {
+                let holds = probe.predicates.iter().map(|_| Observed::Unknown(gap.clone())).collect();
+                facts.custom.push(CustomFact { id: probe.id.clone(), holds });
+            }
         }
-        facts
-    })
+    }
+}
+
+/// The answers, in the order of the jobs. Threads are not waited for once they have answered: on Windows a thread may be held
+/// up at its very end by a library that another one is loading.
+fn gathered(system: &dyn System, jobs: &[Job], answers: &Receiver<(usize, Done)>, until: Option<Deadline>) -> Facts {
+    let device = Trace::new(system, "device");
+    let mut facts = Facts::none(system.now(), device::collect(&device));
+    facts.reads = device.into_reads();
+    let mut found: Vec<Option<Done>> = jobs.iter().map(|_| None).collect();
+    let next = || match until {
+        Some(until) => answers.recv_timeout(until.left()).ok(),
+        None => answers.recv().ok(),
+    };
+    // None comes when the time is over, or when every thread has answered.
+    while let Some((at, done)) = next() {
+        found[at] = Some(done);
+    }
+    for (job, done) in jobs.iter().zip(found) {
+        if let Some((put, reads)) = done {
+            put(&mut facts);
+            facts.reads.extend(reads);
+        } else {
+            let detail = format!("this gave no answer within {} seconds", LONGEST.as_secs());
+            job.lack(&mut facts, Gap::timed_out(detail));
+        }
+    }
+    facts
 }
 
 /// Reads nothing but the trees that `within` names, for the credentials in them.
@@ -116,16 +202,51 @@ pub fn collect_trees(system: &dyn System, within: &Scope, ignored: Ignored) -> F
     facts
 }
 
-fn read(fact: &Fact, system: &dyn System, within: &Scope) -> (Put, Vec<Read>) {
-    let trace = Trace::new(system, fact.id);
-    let put = (fact.read)(&trace, within);
-    (put, trace.into_reads())
-}
-
 /// A collector that fails an assertion of its own costs its fact, not the sweep.
 fn total<T>(collector: impl FnOnce() -> Observed<T>) -> Observed<T> {
     // What it may leave half done is its own and is dropped with it.
     catch_unwind(AssertUnwindSafe(collector)).unwrap_or_else(|_| {
         Observed::Unknown(Gap::unrecognised("Kilter stumbled while reading this; please report it"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Answer, Request};
+    use chrono::{DateTime, Utc};
+    use kilter_facts::{GapReason, Os};
+    use std::sync::Mutex;
+
+    /// A machine without anything, on which one kind of question is never answered.
+    struct Stuck(Mutex<()>);
+
+    impl System for Stuck {
+        fn os(&self) -> Os {
+            Os::Windows
+        }
+
+        fn now(&self) -> DateTime<Utc> {
+            DateTime::UNIX_EPOCH
+        }
+
+        fn ask(&self, request: &Request) -> Answer {
+            if matches!(request, Request::Wmi { .. }) {
+                drop(self.0.lock());
+            }
+            Answer::Absent
+        }
+    }
+
+    #[test]
+    fn a_question_that_is_never_answered_costs_its_facts_and_not_the_sweep() {
+        let stuck = Arc::new(Stuck(Mutex::default()));
+        let held = stuck.0.lock();
+        // Time enough for whatever does answer, on a busy machine too.
+        let until = Deadline::after(Duration::from_millis(500));
+        let facts = collect_until(until, &stuck, &Scope::default(), |_| true);
+        assert!(matches!(&facts.local_accounts, Observed::Unknown(gap) if gap.reason == GapReason::TimedOut));
+        assert!(!matches!(&facts.screen_lock, Observed::Unknown(gap) if gap.reason == GapReason::TimedOut));
+        drop(held);
+    }
 }

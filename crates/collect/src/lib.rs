@@ -25,7 +25,6 @@ mod os_updates;
 mod own_state;
 mod password_manager;
 mod plist;
-mod plutil;
 pub mod probes;
 mod recorder;
 mod recording;
@@ -52,7 +51,7 @@ mod trace;
 mod wifi_security;
 
 pub use ask::{Ask, Found};
-pub use collect::{collect, collect_for, collect_trees};
+pub use collect::{collect, collect_for, collect_in_time, collect_trees};
 pub use evidence::{Answer, Digested, Evidence, File, Metadata, Output, Process, Standing};
 pub use host::Host;
 pub use recorder::Recorder;

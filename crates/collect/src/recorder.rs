@@ -7,25 +7,30 @@ use kilter_facts::Os;
 use std::sync::{Mutex, PoisonError};
 
 /// Passes every request on and keeps the answer. What it keeps is raw: scrub it before it is written anywhere.
-pub struct Recorder<'a> {
-    inner: &'a dyn System,
+pub struct Recorder<S> {
+    inner: S,
     answers: Mutex<Answers>,
 }
 
-impl<'a> Recorder<'a> {
+impl<S: System> Recorder<S> {
     /// Records this system.
-    pub fn new(inner: &'a dyn System) -> Self {
+    pub fn new(inner: S) -> Self {
         Self { inner, answers: Mutex::default() }
     }
 
     /// Everything that was asked so far, as a recording of its own.
     pub fn into_recording(self, scope: Scope, source: &str) -> Recording {
-        let answers = self.answers.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.recording(scope, source)
+    }
+
+    /// The same, while a question may still wait for its answer.
+    pub fn recording(&self, scope: Scope, source: &str) -> Recording {
+        let answers = std::mem::take(&mut *self.answers.lock().unwrap_or_else(PoisonError::into_inner));
         Recording::new(self.inner.os(), self.inner.now(), scope, source, answers)
     }
 }
 
-impl System for Recorder<'_> {
+impl<S: System> System for Recorder<S> {
     fn os(&self) -> Os {
         self.inner.os()
     }

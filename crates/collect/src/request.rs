@@ -56,6 +56,9 @@ pub enum Request {
     },
     /// The names of the keys below a key of the Windows registry.
     RegistryKeys(String),
+    /// All values of a key of the Windows registry. The answer is `{"count", "values": {name: text}}`, so that a list that lost
+    /// something is told from a short one; a value of a kind that is not read is null.
+    RegistryValues(String),
     /// Rows of a WMI class: `SELECT properties FROM class`.
     Wmi {
         /// `root\\cimv2`.
@@ -186,6 +189,7 @@ impl fmt::Display for Request {
             Self::Registry { key, value } if value.is_empty() => write!(f, "registry {key}"),
             Self::Registry { key, value } => write!(f, "registry {key} {value}"),
             Self::RegistryKeys(key) => write!(f, "registry-keys {key}"),
+            Self::RegistryValues(key) => write!(f, "registry-values {key}"),
             Self::Wmi { namespace, class, properties } => write!(f, "wmi {namespace} {class} {}", properties.join(",")),
             Self::Api { name, about } if about.is_empty() => write!(f, "api {name}"),
             Self::Api { name, about } => write!(f, "api {name} {about}"),

@@ -3,6 +3,7 @@
 use crate::{Answer, Request};
 use chrono::{DateTime, Utc};
 use kilter_facts::Os;
+use std::sync::Arc;
 
 /// Everything Kilter learns of a machine comes as an [`Answer`] to a [`Request`].
 ///
@@ -15,4 +16,32 @@ pub trait System: Sync {
     fn now(&self) -> DateTime<Utc>;
     /// Answers one request. Total: what cannot be read is an answer too.
     fn ask(&self, request: &Request) -> Answer;
+}
+
+impl<S: System + ?Sized> System for &S {
+    fn os(&self) -> Os {
+        (**self).os()
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        (**self).now()
+    }
+
+    fn ask(&self, request: &Request) -> Answer {
+        (**self).ask(request)
+    }
+}
+
+impl<S: System + Send + ?Sized> System for Arc<S> {
+    fn os(&self) -> Os {
+        (**self).os()
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        (**self).now()
+    }
+
+    fn ask(&self, request: &Request) -> Answer {
+        (**self).ask(request)
+    }
 }

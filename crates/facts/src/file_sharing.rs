@@ -1,6 +1,6 @@
 //! Which folders are shared with the network.
 
-use crate::Gap;
+use crate::{Gap, Observed};
 use serde::{Deserialize, Serialize};
 
 /// What hands out files.
@@ -10,12 +10,14 @@ pub struct FileSharing {
     pub services: Vec<SharingService>,
     /// Why there may be more of them.
     pub unseen: Option<Gap>,
+    /// Whether this computer speaks SMB 1 to computers that share files. Not applicable where nothing tells.
+    pub asks_by_smb1: Observed<bool>,
 }
 
 /// A service that hands out files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharingService {
-    /// What it speaks: `smb`, `nfs`, `ftp`, `rsync`, `afp`, `webdav`, `dlna`.
+    /// What it speaks: `smb`, `smb1`, `nfs`, `ftp`, `rsync`, `afp`, `webdav`, `dlna`.
     pub name: String,
     /// What it shares, where that is known; for reasons alone: names are the employee's.
     pub shares: Vec<Share>,

@@ -35,12 +35,23 @@ const PUBLIC_POLICY: &str = r"HKLM\SOFTWARE\Policies\Microsoft\WindowsFirewall\P
 const TERMINALS: &str = r"HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server";
 const TERMINALS_POLICY: &str = r"HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services";
 const EXPLORER: &str = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\Explorer";
+const SERVER: &str = r"HKLM\SYSTEM\CurrentControlSet\Services\LanmanServer";
+const SERVER_PARAMETERS: &str = r"HKLM\SYSTEM\CurrentControlSet\Services\LanmanServer\Parameters";
+const SMB1_SERVER: &str = r"HKLM\SYSTEM\CurrentControlSet\Services\srv";
+const SMB1_CLIENT: &str = r"HKLM\SYSTEM\CurrentControlSet\Services\mrxsmb10";
+const RUN: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Run";
+const RUN_ONCE: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\RunOnce";
+const RUN_OF_ALL: &str = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Run";
+const RUN_OF_ALL_32: &str = r"HKLM\SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion\Run";
+const RUN_BY_POLICY: &str = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\Explorer\Run";
+const APPROVED: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run";
 const UPDATES: &str = r"HKLM\SYSTEM\CurrentControlSet\Services\wuauserv";
 const UPDATES_POLICY: &str = r"HKLM\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU";
 
 /// The ground that each check's rows stand on: what a machine that is well set holds.
 pub(crate) const GROUND: &[(&str, &[Value])] = &[
     ("auto-login", &[(WINLOGON, "AutoAdminLogon", "REG_SZ", "0")]),
+    ("file-sharing", &[(SERVER, "Start", "REG_DWORD", "4"), (SMB1_CLIENT, "Start", "REG_DWORD", "4")]),
     (
         "firewall",
         &[
@@ -84,6 +95,31 @@ pub(crate) const CASES: &[Case] = &[
         "ana",
     ),
     case("auto-login", &[(WINLOGON, "AutoAdminLogon", "REG_SZ", "maybe")], "unknown", "neither 0 nor 1"),
+    case("file-sharing", &[(SMB1_CLIENT, "Start", "REG_DWORD", "2")], "fail", "asks others for files by SMB 1"),
+    case("file-sharing", &[(SMB1_CLIENT, "Start", "REG_DWORD", "3")], "fail", "asks others for files by SMB 1"),
+    case("file-sharing", &[(SMB1_CLIENT, "Start", "REG_DWORD", "9")], "unknown", "does not know how"),
+    case("file-sharing", &[(SMB1_CLIENT, "Start", ABSENT, "")], "pass", ""),
+    case(
+        "file-sharing",
+        &[(SERVER, "Start", "REG_DWORD", "2"), (SERVER_PARAMETERS, "SMB1", "REG_DWORD", "1")],
+        "fail",
+        "set to share files by SMB 1",
+    ),
+    // Wine has no list of shares.
+    case(
+        "file-sharing",
+        &[(SERVER, "Start", "REG_DWORD", "2"), (SERVER_PARAMETERS, "SMB1", "REG_DWORD", "0")],
+        "unknown",
+        "list of shares",
+    ),
+    case(
+        "file-sharing",
+        &[(SERVER, "Start", "REG_DWORD", "2"), (SMB1_SERVER, "Start", "REG_DWORD", "3")],
+        "unknown",
+        "answers by SMB 1",
+    ),
+    case("file-sharing", &[(SERVER_PARAMETERS, "SMB1", "REG_DWORD", "1")], "pass", ""),
+    case("file-sharing", &[], "pass", "No folder is shared"),
     case("firewall", &[], "pass", ""),
     case("firewall", &[(PUBLIC, "EnableFirewall", ABSENT, "")], "unknown", "does not say whether the firewall is on"),
     case("firewall", &[(PUBLIC, "EnableFirewall", "REG_DWORD", "0")], "fail", "public networks"),
@@ -115,6 +151,28 @@ pub(crate) const CASES: &[Case] = &[
     case("auto-updates", &[(UPDATES_POLICY, "AUOptions", "REG_DWORD", "2")], "fail", ""),
     case("auto-updates", &[(UPDATES, "Start", "REG_DWORD", "4")], "fail", ""),
     case("auto-updates", &[(UPDATES, "Start", ABSENT, "")], "unknown", "did not say how the service"),
+    case("software-access", &[], "not_applicable", "No program starts by itself"),
+    case("software-access", &[(RUN, "Sync", "REG_SZ", r"C:\sync.exe")], "fail", "the register has 1 entry"),
+    case("software-access", &[(RUN_ONCE, "Setup", "REG_SZ", r"C:\setup.exe")], "fail", "the register has 1 entry"),
+    case("software-access", &[(RUN_BY_POLICY, "1", "REG_SZ", r"C:\agent.exe")], "fail", "the register has 1 entry"),
+    case(
+        "software-access",
+        &[(RUN_OF_ALL, "Sync", "REG_EXPAND_SZ", "sync.exe"), (RUN_OF_ALL_32, "Chat", "REG_SZ", r"C:\chat.exe")],
+        "fail",
+        "the register has 2 entries",
+    ),
+    case(
+        "software-access",
+        &[(RUN, "Sync", "REG_SZ", r"C:\sync.exe"), (APPROVED, "Sync", "REG_BINARY", "03000000d40d438dc83bd901")],
+        "not_applicable",
+        "No program starts by itself",
+    ),
+    case(
+        "software-access",
+        &[(RUN, "Sync", "REG_SZ", r"C:\sync.exe"), (APPROVED, "Sync", "REG_BINARY", "020000000000000000000000")],
+        "fail",
+        "the register has 1 entry",
+    ),
     // Five seconds of grace are what Windows gives where nothing else is set.
     case("screen-lock", &[], "pass", "after 10 minutes 5 seconds"),
     case("screen-lock", &[(DESKTOP, "ScreenSaveTimeOut", "REG_SZ", "895")], "pass", "after 15 minutes ("),

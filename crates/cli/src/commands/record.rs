@@ -8,9 +8,10 @@ use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::text::{Page, width};
 use kilter_checks::{Baseline, Finding, assess};
-use kilter_collect::{Answer, Host, Recorder, Recording, collect};
+use kilter_collect::{Answer, Host, Recorder, Recording, collect, collect_in_time};
 use kilter_facts::Facts;
 use serde_json::Value;
+use std::sync::Arc;
 
 pub(crate) fn run(args: &Record) -> Result<Said, CouldNotRun> {
     let path = &args.output;
@@ -20,10 +21,10 @@ pub(crate) fn run(args: &Record) -> Result<Said, CouldNotRun> {
     }
     let mut notes = Vec::new();
     let scope = gather::scope(&Places::of_this_session(), &Baseline::default(), &mut notes);
-    let host = Host::new(scope.clone());
-    let recorder = Recorder::new(&host);
-    let facts = collect(&recorder, &scope);
-    let recording = recorder.into_recording(scope, &source(&facts));
+    let host = Arc::new(Host::new(scope.clone()));
+    let recorder = Arc::new(Recorder::new(Arc::clone(&host)));
+    let facts = collect_in_time(&recorder, &scope, |_| true);
+    let recording = recorder.recording(scope, &source(&facts));
     let scrubbed = host.scrubber().scrub(recording);
     let json = scrubbed.to_json();
     replays(&json, &facts)?;

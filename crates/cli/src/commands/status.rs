@@ -9,6 +9,7 @@ use kilter_checks::{Actor, Baseline, Level, VerdictKind};
 use kilter_collect::{Host, System};
 use kilter_companion::learning::DueView;
 use kilter_companion::{App, Effect, Event, FindingView, Input, Moment, View};
+use std::sync::Arc;
 
 #[expect(clippy::unnecessary_wraps, reason = "every command has the same signature")]
 pub(crate) fn run() -> Result<Said, CouldNotRun> {
@@ -22,8 +23,8 @@ pub(crate) fn run() -> Result<Said, CouldNotRun> {
     });
     let state = memory::state(&places, &mut notes);
     let scope = gather::scope_of(settings.roots.clone(), &baseline);
-    let host = Host::new(scope.clone());
-    let facts = gather::facts(&host, Only::all(), &baseline, &scope);
+    let host = Arc::new(Host::new(scope.clone()));
+    let facts = gather::facts_in_time(&host, Only::all(), &baseline, &scope);
     let now = host.now().with_timezone(&chrono::Local).fixed_offset();
     let study = kilter_study::open(places.own.as_ref(), settings.role, now.date_naive());
     notes.extend(study.notes);

@@ -3,9 +3,9 @@
 //! Source: developer.apple.com, "`SoftwareUpdate`" of device management, whose keys are those of the settings. Not run on a Mac.
 
 use super::Findings;
-use crate::{System, plutil};
+use crate::plist::{self, Plist};
+use crate::{Found, System};
 use kilter_facts::{AutoUpdates, Gap, Observed, Obstacle};
-use serde_json::{Map, Value};
 
 const PLACES: &[&str] = &[
     "/Library/Managed Preferences/com.apple.SoftwareUpdate.plist",
@@ -15,7 +15,7 @@ const PLACES: &[&str] = &[
 pub(super) fn collect(system: &dyn System) -> Observed<AutoUpdates> {
     let mut layers = Vec::new();
     for path in PLACES {
-        match plutil::settings(system, path) {
+        match plist::read(system, path) {
             Ok(found) => layers.extend(found),
             Err(gap) => return Observed::Unknown(gap),
         }
@@ -33,12 +33,7 @@ pub(super) fn collect(system: &dyn System) -> Observed<AutoUpdates> {
     Observed::Known(found.0)
 }
 
-fn flag(layers: &[Map<String, Value>], key: &str) -> Result<Option<bool>, Gap> {
-    match layers.iter().find_map(|layer| layer.get(key)) {
-        None => Ok(None),
-        Some(Value::Bool(on)) => Ok(Some(*on)),
-        Some(value) if value.as_i64() == Some(1) => Ok(Some(true)),
-        Some(value) if value.as_i64() == Some(0) => Ok(Some(false)),
-        Some(_) => Err(Gap::unrecognised(format!("The setting {key} of macOS is neither on nor off."))),
-    }
+/// The first of the layers that has it decides.
+fn flag(layers: &[Plist], key: &str) -> Found<bool> {
+    layers.iter().find_map(|layer| layer.flag(key).transpose()).transpose()
 }

@@ -2,7 +2,7 @@
 //!
 //! Source: tmutil(8) and the settings that it writes. macOS may refuse to show them to a program without Full Disk Access. Not run on a Mac.
 
-use crate::{System, plutil};
+use crate::{System, plist};
 use chrono::{DateTime, Utc};
 use kilter_facts::{BackupProgram, Backups, Gap, Observed};
 use serde_json::Value;
@@ -14,11 +14,11 @@ pub(super) fn collect(system: &dyn System) -> Observed<Backups> {
 }
 
 fn gather(system: &dyn System) -> Result<Backups, Gap> {
-    let Some(settings) = plutil::settings(system, SETTINGS)? else { return Ok(Backups { programs: vec![] }) };
-    let Some(disks) = settings.get("Destinations") else { return Ok(Backups { programs: vec![] }) };
+    let Some(settings) = plist::read(system, SETTINGS)? else { return Ok(Backups { programs: vec![] }) };
+    let Some(disks) = settings.list("Destinations")? else { return Ok(Backups { programs: vec![] }) };
     let untold = || Gap::unrecognised("Time Machine did not say when it made its backups.");
     let mut dates: Vec<DateTime<Utc>> = Vec::new();
-    for disk in disks.as_array().ok_or_else(untold)? {
+    for disk in disks {
         for date in disk.get("SnapshotDates").and_then(Value::as_array).into_iter().flatten() {
             dates.push(date.as_str().and_then(|date| date.parse().ok()).ok_or_else(untold)?);
         }

@@ -35,7 +35,7 @@ pub(super) fn collect(system: &dyn System) -> Observed<FileSharing> {
     for (name, program, unit) in DESKTOP {
         keep(started(system, program, unit).map(|on| on.then(|| service(name, Vec::new()))));
     }
-    Observed::Known(FileSharing { services, unseen })
+    Observed::Known(FileSharing { services, unseen, asks_by_smb1: Observed::NotApplicable })
 }
 
 fn service(name: &str, shares: Vec<Share>) -> SharingService {

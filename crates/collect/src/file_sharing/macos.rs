@@ -8,6 +8,6 @@ pub(super) fn collect(system: &dyn System) -> Observed<FileSharing> {
     Observed::from(on.map(|on| {
         let services =
             if on { vec![SharingService { name: "smb".to_owned(), shares: Vec::new() }] } else { Vec::new() };
-        FileSharing { services, unseen: None }
+        FileSharing { services, unseen: None, asks_by_smb1: Observed::NotApplicable }
     }))
 }

@@ -46,3 +46,6 @@ pub(super) fn is_called(name: &str, wanted: &str) -> bool {
 pub(super) fn windows(_request: &Request) -> Answer {
     Answer::Absent
 }
+
+/// A thread that waits holds up no end here.
+pub(super) fn end_what_waits(_code: u8) {}

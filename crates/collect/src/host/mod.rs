@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door that everything else asks")]
 
 mod command;
+mod deadline;
 mod digests;
 mod files;
 #[cfg(target_os = "linux")]
@@ -25,6 +26,8 @@ use macos as platform;
 #[cfg(target_os = "windows")]
 use windows as platform;
 
+pub(crate) use deadline::Deadline;
+
 use crate::{Answer, Evidence, Request, Scope, Scrubber, System, Trusted, probes};
 use chrono::{DateTime, Utc};
 use kilter_facts::{Gap, Os};
@@ -36,6 +39,12 @@ pub struct Host {
     home: Option<PathBuf>,
     scope: Scope,
     platform: platform::Platform,
+}
+
+/// To be called when a program has said all and ends with this code. Where a service of the system was given up that still has
+/// not answered, the program ends here and now; else this returns, and the program ends in its own way.
+pub fn end_what_waits(code: u8) {
+    platform::end_what_waits(code);
 }
 
 impl Host {
@@ -71,9 +80,11 @@ impl Host {
             Request::Variable(name) => variable(name),
             Request::Dbus(call) => self.platform.dbus(call),
             Request::Processes(names) => processes::named(names),
-            Request::Registry { .. } | Request::RegistryKeys(_) | Request::Wmi { .. } | Request::Api { .. } => {
-                platform::windows(request)
-            }
+            Request::Registry { .. }
+            | Request::RegistryKeys(_)
+            | Request::RegistryValues(_)
+            | Request::Wmi { .. }
+            | Request::Api { .. } => platform::windows(request),
         }
     }
 

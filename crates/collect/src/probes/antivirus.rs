@@ -41,10 +41,8 @@ pub(super) const GROUPS: &[Group] = &[
         requests: &[
             "look at /Library/Apple/System/Library/CoreServices/XProtect.bundle",
             "look at /System/Library/CoreServices/XProtect.bundle",
-            "look at /Library/Managed Preferences/com.apple.SoftwareUpdate.plist",
-            "look at /Library/Preferences/com.apple.SoftwareUpdate.plist",
-            "run /usr/bin/plutil -convert xml1 -o - /Library/Managed Preferences/com.apple.SoftwareUpdate.plist",
-            "run /usr/bin/plutil -convert xml1 -o - /Library/Preferences/com.apple.SoftwareUpdate.plist",
+            "read /Library/Managed Preferences/com.apple.SoftwareUpdate.plist",
+            "read /Library/Preferences/com.apple.SoftwareUpdate.plist",
         ],
     },
     Group {

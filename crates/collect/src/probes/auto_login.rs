@@ -90,10 +90,7 @@ pub(super) const GROUPS: &[Group] = &[
         fact: "auto-login",
         os: Macos,
         reason: "Whether the login window is set to let somebody in without asking.",
-        requests: &[
-            "look at /Library/Preferences/com.apple.loginwindow.plist",
-            "run /usr/bin/plutil -convert xml1 -o - /Library/Preferences/com.apple.loginwindow.plist",
-        ],
+        requests: &["read /Library/Preferences/com.apple.loginwindow.plist"],
     },
     Group {
         fact: "auto-login",

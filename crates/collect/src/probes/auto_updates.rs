@@ -61,10 +61,8 @@ pub(super) const GROUPS: &[Group] = &[
         os: Macos,
         reason: "Whether macOS installs updates by itself.",
         requests: &[
-            "look at /Library/Managed Preferences/com.apple.SoftwareUpdate.plist",
-            "run /usr/bin/plutil -convert xml1 -o - /Library/Managed Preferences/com.apple.SoftwareUpdate.plist",
-            "look at /Library/Preferences/com.apple.SoftwareUpdate.plist",
-            "run /usr/bin/plutil -convert xml1 -o - /Library/Preferences/com.apple.SoftwareUpdate.plist",
+            "read /Library/Managed Preferences/com.apple.SoftwareUpdate.plist",
+            "read /Library/Preferences/com.apple.SoftwareUpdate.plist",
         ],
     },
     Group {

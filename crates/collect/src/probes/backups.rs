@@ -40,10 +40,7 @@ pub(super) const GROUPS: &[Group] = &[
         fact: "backups",
         os: Macos,
         reason: "When Time Machine last completed a backup.",
-        requests: &[
-            "look at /Library/Preferences/com.apple.TimeMachine.plist",
-            "run /usr/bin/plutil -convert xml1 -o - /Library/Preferences/com.apple.TimeMachine.plist",
-        ],
+        requests: &["read /Library/Preferences/com.apple.TimeMachine.plist"],
     },
     Group {
         fact: "backups",

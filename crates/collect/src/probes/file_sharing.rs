@@ -42,9 +42,12 @@ pub(super) const GROUPS: &[Group] = &[
     Group {
         fact: "file-sharing",
         os: Windows,
-        reason: "Which folders this computer shares.",
+        reason: "Which folders this computer shares, and whether it speaks SMB 1.",
         requests: &[
             r"registry HKLM\SYSTEM\CurrentControlSet\Services\LanmanServer Start",
+            r"registry HKLM\SYSTEM\CurrentControlSet\Services\LanmanServer\Parameters SMB1",
+            r"registry HKLM\SYSTEM\CurrentControlSet\Services\srv Start",
+            r"registry HKLM\SYSTEM\CurrentControlSet\Services\mrxsmb10 Start",
             r"wmi root\cimv2 Win32_Share Name,Type",
         ],
     },

@@ -24,7 +24,7 @@ pub(super) const GROUPS: &[Group] = &[
         fact: "os-supported",
         os: Macos,
         reason: "Which version of macOS this is.",
-        requests: &["run /usr/bin/plutil -convert json -o - /System/Library/CoreServices/SystemVersion.plist"],
+        requests: &["read /System/Library/CoreServices/SystemVersion.plist"],
     },
     Group {
         fact: "os-supported",

@@ -32,10 +32,7 @@ pub(super) const GROUPS: &[Group] = &[
         fact: "time-sync",
         os: Macos,
         reason: "Whether macOS sets its clock by itself.",
-        requests: &[
-            "look at /private/var/db/timed/com.apple.timed.plist",
-            "run /usr/bin/plutil -convert xml1 -o - /private/var/db/timed/com.apple.timed.plist",
-        ],
+        requests: &["read /private/var/db/timed/com.apple.timed.plist"],
     },
     Group {
         fact: "time-sync",

@@ -39,7 +39,7 @@ pub(crate) fn collect(system: &dyn System) -> Observed<SoftwareAccess> {
         }
         Os::Windows => {
             windows::collect(&mut register);
-            Some("which programs the registry's Run keys start")
+            Some("which programs scheduled tasks and services start")
         }
     };
     let Register { mut entries, unread, .. } = register;

@@ -9,6 +9,8 @@ use std::time::Duration;
 use windows::Win32::System::Com::{
     CoIncrementMTAUsage, CoInitializeSecurity, EOAC_NONE, RPC_C_AUTHN_LEVEL_DEFAULT, RPC_C_IMP_LEVEL_IMPERSONATE,
 };
+use windows::Win32::System::Threading::{GetCurrentProcess, TerminateProcess};
+use windows::Win32::UI::WindowsAndMessaging::GetDesktopWindow;
 
 /// None of these services takes a second when all is well.
 const TIME_LIMIT: Duration = Duration::from_secs(4);
@@ -31,7 +33,7 @@ pub(super) fn within(whom: &str, job: impl FnOnce() -> Answer + Send + 'static) 
     let (sender, receiver) = mpsc::channel();
     let theirs = Arc::clone(&state);
     let started = std::thread::Builder::new().spawn(move || {
-        start_com();
+        start();
         let answer = job();
         let _ = sender.send(answer);
         if theirs.swap(DONE, Ordering::AcqRel) == GIVEN_UP {
@@ -55,12 +57,25 @@ pub(super) fn within(whom: &str, job: impl FnOnce() -> Answer + Send + 'static) 
     }
 }
 
-/// COM for every thread of this process, and the identity that services see: the employee's own.
-fn start_com() {
+/// Ends this process where a question was given up that still waits. Its thread may be loading a library, and then an orderly
+/// end would wait for it without end. Returns where nothing waits.
+pub(in crate::host) fn end_what_waits(code: u8) {
+    if WAITING.load(Ordering::Acquire) > 0 {
+        // SAFETY: nothing of this process is used after it; what it had to say is written.
+        let _ = unsafe { TerminateProcess(GetCurrentProcess(), code.into()) };
+    }
+}
+
+/// COM for every thread of this process, the identity that services see (the employee's own), and the desktop.
+///
+/// The desktop comes first, and on one thread: libraries of the shell and of COM make windows while they are loaded, and the
+/// first window of a process loads libraries itself. Wine locks up for good where two threads do one each.
+fn start() {
     static STARTED: Once = Once::new();
     STARTED.call_once(|| {
-        // SAFETY: both calls take no memory of ours. Where the program has done either by itself, its choice stays.
+        // SAFETY: the calls take no memory of ours. Where the program has started COM by itself, its choice stays.
         unsafe {
+            let _ = GetDesktopWindow();
             let _ = CoIncrementMTAUsage();
             let _ = CoInitializeSecurity(
                 None,

@@ -13,6 +13,8 @@ mod updates;
 mod wlan;
 mod wmi;
 
+pub(super) use aside::end_what_waits;
+
 use crate::{Answer, Call, Request};
 use kilter_facts::{Gap, Os};
 use std::path::PathBuf;
@@ -68,6 +70,7 @@ pub(super) fn windows(request: &Request) -> Answer {
     match request {
         Request::Registry { key, value } => registry::value(key, value),
         Request::RegistryKeys(key) => registry::keys(key),
+        Request::RegistryValues(key) => registry::values(key),
         Request::Wmi { namespace, class, properties } => wmi::rows(namespace, class, properties),
         Request::Api { name, about } => api::ask(name, about),
         _ => Answer::Gap(Gap::unsupported(format!("\"{request}\" is no question to Windows alone"))),

@@ -46,6 +46,29 @@ pub(super) fn keys(key: &str) -> Answer {
     }
 }
 
+/// All values of a key, by their names; null for one of a kind that is not read.
+pub(super) fn values(key: &str) -> Answer {
+    let listed = opened(key).and_then(|opened| {
+        let count = opened.query_info().map_err(|error| failed(key, &error))?.values as usize;
+        let values = opened.enum_values().take(MOST_KEYS + 1).collect::<Result<Vec<_>, _>>();
+        values.map(|values| (count, values)).map_err(|error| failed(key, &error))
+    });
+    match listed {
+        Ok((_, values)) if values.len() > MOST_KEYS => {
+            Answer::Gap(Gap::unrecognised(format!("{key} holds more than {MOST_KEYS} values")))
+        }
+        Ok((count, values)) => {
+            let told = values.into_iter().map(|(name, raw)| {
+                let text = registry_value::text(raw.vtype as u32, &raw.bytes);
+                (name, text.map_or(Value::Null, Value::String))
+            });
+            let told: serde_json::Map<String, Value> = told.collect();
+            Answer::Found(Evidence::Reply(serde_json::json!({ "count": count, "values": told })))
+        }
+        Err(answer) => answer,
+    }
+}
+
 /// Whether the key holds this value; what it holds is not read. `about` is the key, a space, and the value's name.
 pub(super) fn has_value(about: &str) -> Answer {
     let Some((key, value)) = about.rsplit_once(' ') else {
