@@ -7,20 +7,31 @@ use crate::{
     os_updates, password_manager, remote_login, removable_media, restart_pending, screen_lock, secure_boot,
     software_access, software_integrity, ssh_keys, stored_credentials, time_sync, wifi_security,
 };
-use kilter_facts::{Facts, Gap, Observed, Read};
+use kilter_facts::{CustomFact, CustomProbe, Facts, Gap, Observed, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::scope;
 
 /// One fact: what is read for it, and where it goes.
-struct Fact {
+pub(crate) struct Fact {
     /// Its check's id.
     id: &'static str,
     /// Reads it, and says how to put it among the others.
     read: fn(&dyn System, &Scope) -> Put,
+    /// Puts this in its place.
+    lost: fn(Gap) -> Put,
+}
+
+/// A part of a sweep, which is read on a thread of its own.
+#[derive(Clone)]
+pub(crate) enum Part {
+    /// A fact of Kilter's own.
+    Fact(&'static Fact),
+    /// What a custom check of IT's looks at.
+    Custom(CustomProbe),
 }
 
 /// Puts a fact among the others.
-type Put = Box<dyn FnOnce(&mut Facts) + Send>;
+pub(crate) type Put = Box<dyn FnOnce(&mut Facts) + Send>;
 
 /// One row: the check's id, the field, and what reads it.
 macro_rules! fact {
@@ -32,6 +43,7 @@ macro_rules! fact {
                 let found = total(|| read(system, within));
                 Box::new(move |facts| facts.$field = found)
             },
+            lost: |gap| Box::new(move |facts| facts.$field = Observed::Unknown(gap)),
         }
     };
 }
@@ -75,34 +87,67 @@ pub fn collect(system: &dyn System, within: &Scope) -> Facts {
 ///
 /// The facts are read side by side, so that one slow tool does not hold up the others.
 pub fn collect_for(system: &dyn System, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts {
+    let parts = parts(within, wanted);
     scope(|threads| {
-        let started: Vec<_> = ALL
-            .iter()
-            .filter(|fact| wanted(fact.id))
-            .map(|fact| threads.spawn(move || read(fact, system, within)))
-            .collect();
-        let asked: Vec<_> = within
-            .custom
-            .iter()
-            .filter(|probe| wanted(&probe.id))
-            .map(|probe| threads.spawn(move || custom::read(system, probe)))
-            .collect();
-        let device = Trace::new(system, "device");
-        let mut facts = Facts::none(system.now(), device::collect(&device));
-        facts.reads = device.into_reads();
-        for reading in started {
-            // `total` leaves nothing to panic; a thread that did all the same leaves the fact unasked.
-            if let Ok((put, read)) = reading.join() {
-                put(&mut facts);
-                facts.reads.extend(read);
+        let started: Vec<_> = parts.iter().map(|part| threads.spawn(move || part.read(system, within))).collect();
+        // `total` leaves nothing to panic; a thread that did all the same leaves the fact unasked.
+        let read = started.into_iter().filter_map(|reading| reading.join().ok());
+        together(system, read)
+    })
+}
+
+/// What a sweep consists of.
+pub(crate) fn parts(within: &Scope, wanted: impl Fn(&str) -> bool) -> Vec<Part> {
+    let facts = ALL.iter().filter(|fact| wanted(fact.id)).map(Part::Fact);
+    let custom = within.custom.iter().filter(|probe| wanted(&probe.id)).cloned().map(Part::Custom);
+    facts.chain(custom).collect()
+}
+
+/// What was found, in the order of the parts.
+pub(crate) fn together(system: &dyn System, parts: impl Iterator<Item = (Put, Vec<Read>)>) -> Facts {
+    let device = Trace::new(system, "device");
+    let mut facts = Facts::none(system.now(), device::collect(&device));
+    facts.reads = device.into_reads();
+    for (put, read) in parts {
+        put(&mut facts);
+        facts.reads.extend(read);
+    }
+    facts
+}
+
+impl Part {
+    /// Its check's id.
+    pub(crate) fn id(&self) -> &str {
+        match self {
+            Self::Fact(fact) => fact.id,
+            Self::Custom(probe) => &probe.id,
+        }
+    }
+
+    /// Reads it.
+    pub(crate) fn read(&self, system: &dyn System, within: &Scope) -> (Put, Vec<Read>) {
+        let trace = Trace::new(system, self.id());
+        let put = match self {
+            Self::Fact(fact) => (fact.read)(&trace, within),
+            Self::Custom(probe) => among_custom(custom::read(&trace, probe)),
+        };
+        (put, trace.into_reads())
+    }
+
+    /// What is left where it cannot be read.
+    pub(crate) fn lost(&self, gap: Gap) -> Put {
+        match self {
+            Self::Fact(fact) => (fact.lost)(gap),
+            Self::Custom(probe) => {
+                let holds = probe.predicates.iter().map(|_| Observed::Unknown(gap.clone())).collect();
+                among_custom(CustomFact { id: probe.id.clone(), holds })
             }
         }
-        for (fact, read) in asked.into_iter().filter_map(|reading| reading.join().ok()) {
-            facts.custom.push(fact);
-            facts.reads.extend(read);
-        }
-        facts
-    })
+    }
+}
+
+fn among_custom(fact: CustomFact) -> Put {
+    Box::new(move |facts| facts.custom.push(fact))
 }
 
 /// Reads nothing but the trees that `within` names, for the credentials in them.
@@ -114,12 +159,6 @@ pub fn collect_trees(system: &dyn System, within: &Scope, ignored: Ignored) -> F
     facts.stored_credentials = total(|| stored_credentials::collect_trees(&trace, within, ignored));
     facts.reads.extend(trace.into_reads());
     facts
-}
-
-fn read(fact: &Fact, system: &dyn System, within: &Scope) -> (Put, Vec<Read>) {
-    let trace = Trace::new(system, fact.id);
-    let put = (fact.read)(&trace, within);
-    (put, trace.into_reads())
 }
 
 /// A collector that fails an assertion of its own costs its fact, not the sweep.

@@ -58,7 +58,7 @@ pub use host::Host;
 pub use recorder::Recorder;
 pub use recording::{Answers, Recording, RecordingError};
 pub use request::{Algorithm, Bus, Call, Digests, Ignored, Request, Rest, Tree};
-pub use scope::{Scope, Trusted};
+pub use scope::Scope;
 pub use scrub::Scrubber;
 pub use software_access::{REVIEW_FILE, review_to_json};
 pub use stanzas::Stanzas;

@@ -19,14 +19,17 @@ pub(crate) fn run(args: &Record) -> Result<Said, CouldNotRun> {
         return Err(CouldNotRun::Exists(path.clone()));
     }
     let mut notes = Vec::new();
-    let scope = gather::scope(&Places::of_this_session(), &Baseline::default(), &mut notes);
+    let places = Places::of_this_session();
+    // The folders that IT named are part of what is read here.
+    let baseline = gather::baseline(None, &places)?;
+    let scope = gather::scope(&places, &baseline, &mut notes);
     let host = Host::new(scope.clone());
     let recorder = Recorder::new(&host);
     let facts = collect(&recorder, &scope);
     let recording = recorder.into_recording(scope, &source(&facts));
     let scrubbed = host.scrubber().scrub(recording);
     let json = scrubbed.to_json();
-    replays(&json, &facts)?;
+    replays(&json, &facts, &baseline)?;
     files::write(path, json.as_bytes(), existing)?;
     Ok(Said { notes, ..Said::plain(text(args, &scrubbed, width())) })
 }
@@ -37,14 +40,13 @@ fn source(facts: &Facts) -> String {
 
 /// A recording is only worth keeping when it says what the machine said. The file's own bytes are read back, before
 /// anything is written.
-fn replays(json: &str, facts: &Facts) -> Result<(), CouldNotRun> {
+fn replays(json: &str, facts: &Facts, baseline: &Baseline) -> Result<(), CouldNotRun> {
     let unfaithful = |differs: &str| CouldNotRun::Unfaithful { differs: differs.to_owned() };
     let replay = Recording::parse(json.as_bytes()).map_err(|_| unfaithful("its form"))?;
-    let baseline = Baseline::default();
     let mut again = collect(&replay, replay.scope());
     // Between the sweep and its recording the clock went on.
     again.at = facts.at;
-    let pairs = assess(facts, &baseline).into_iter().zip(assess(&again, &baseline));
+    let pairs = assess(facts, baseline).into_iter().zip(assess(&again, baseline));
     match pairs.into_iter().find(|(live, replayed)| said(live) != said(replayed)) {
         Some((live, _)) => Err(unfaithful(&live.id)),
         None => Ok(()),

@@ -8,6 +8,7 @@ use crate::{Said, files, memory};
 use kilter_checks::{Actor, Baseline, Level, VerdictKind};
 use kilter_collect::{Host, System};
 use kilter_companion::{App, Effect, Event, FindingView, Input, Moment, View, contacts};
+use std::sync::Arc;
 
 #[expect(clippy::unnecessary_wraps, reason = "every command has the same signature")]
 pub(crate) fn run() -> Result<Said, CouldNotRun> {
@@ -21,8 +22,8 @@ pub(crate) fn run() -> Result<Said, CouldNotRun> {
     });
     let state = memory::state(&places, &mut notes);
     let scope = gather::scope_of(settings.roots.clone(), &baseline);
-    let host = Host::new(scope.clone());
-    let facts = gather::facts(&host, Only::all(), &baseline, &scope);
+    let host = Arc::new(Host::new(scope.clone()));
+    let facts = gather::live(&host, Only::all(), &baseline, &scope);
     let now = host.now().with_timezone(&chrono::Local).fixed_offset();
     let contacts = contacts::parse(contacts::SHIPPED).unwrap_or_default();
     let mut app = App::new(baseline, contacts, state).with_settings(&settings);
