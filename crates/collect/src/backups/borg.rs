@@ -52,10 +52,12 @@ fn repository(system: &dyn System, id: &str) -> Result<Option<DateTime<Utc>>, Ga
             let Some(made) = made else { continue };
             match signed {
                 _ if at - made >= AT_ONCE => {}
-                Some(signed) if made < signed && signed < at => {}
+                // Some file systems keep whole seconds only.
+                Some(signed) if signed - made < TimeDelta::seconds(1) => continue,
+                Some(signed) if signed < at => {}
                 // Something was tidied up since, and what was before it cannot be told.
-                Some(signed) if made < signed => return Err(Gap::unsupported(TOO_QUICK)),
-                _ => continue,
+                Some(_) => return Err(Gap::unsupported(TOO_QUICK)),
+                None => continue,
             }
         }
         written = written.max(Some(at));
