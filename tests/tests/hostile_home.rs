@@ -74,8 +74,11 @@ fn a_file_of_2_gb_a_pipe_a_device_and_a_link_loop_are_not_read_and_nothing_passe
     }
 }
 
-/// What may stand where a file is expected; false where this user may not make it.
-const BAD: [(&str, fn(&Path) -> bool); 6] = [
+/// Makes something here; false where this user may not.
+type Make = fn(&Path) -> bool;
+
+/// What may stand where a file is expected.
+const BAD: &[(&str, Make)] = &[
     ("a file of 2 GB", |place| fs::File::create(place).and_then(|file| file.set_len(2 << 30)).is_ok()),
     ("a pipe", |place| Command::new("mkfifo").arg(place).status().is_ok_and(|status| status.success())),
     ("a device that never ends", |place| {
