@@ -30,6 +30,9 @@ cargo build -p kilter-cli --quiet --target x86_64-pc-windows-gnu
 step "tests"
 cargo test --workspace --quiet --no-fail-fast
 
+step "fuzz, 20 s each"
+scripts/fuzz.sh 20
+
 step "type check for Windows"
 cargo check --workspace --quiet --target x86_64-pc-windows-gnu
 step "type check for macOS (nothing is linked, so no C compiler for it is needed)"

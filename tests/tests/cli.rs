@@ -271,6 +271,18 @@ fn a_recording_of_this_machine_replays_to_the_same_findings() {
 }
 
 #[test]
+fn a_recording_carries_the_folders_that_it_named() {
+    let home = Home::empty();
+    let folders = "folders = [\"/opt/acme\"]\nmanifest = \"/opt/acme.json\"\nkeys = [\"-----BEGIN PUBLIC KEY-----\"]\n";
+    home.write("kilter/managed/baseline.toml", format!("[software-integrity]\n{folders}"));
+    let written = home.kilter(&["record", "-o", "here.json"]);
+    assert_eq!(written.code, Some(0), "{written:?}");
+    let recording = std::fs::read_to_string(home.path().join("here.json")).expect("it is there");
+    let recording: Value = serde_json::from_str(&recording).expect("JSON");
+    assert_eq!(recording["scope"]["trusted"]["folders"][0], "/opt/acme");
+}
+
+#[test]
 fn looking_creates_nothing() {
     let home = Home::empty();
     for args in [&["check"][..], &["status"], &["probes"], &["explain", "os-updates"]] {

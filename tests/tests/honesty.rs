@@ -1,6 +1,8 @@
 //! Evidence that is damaged never makes a verdict better than it was, and no evidence makes none.
 //!
-//! Every recording is replayed once as it is, and then once for each answer and each lie about it. That this bites was tried:
+//! Every recording is replayed once as it is, and then once for each answer and each lie about it. Half an answer is half the bytes of a
+//! file or a program's output, and half of the processes, digests, rows or fields of a reply. There is no half of a folder's names, of a
+//! link, a variable or a value of the registry: readdir(3) and its like give all of it or an error. That this bites was tried:
 //! with the comparison of a file's size with its bytes taken out of `collect::ask`, five verdicts turn into a pass, among
 //! them KDE's lock where `kscreenlockerrc` is empty, and this test names the recording, the request and the lie.
 

@@ -4,7 +4,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests drive the real machine")]
 
 use kilter_collect::software_integrity::{Known, pass};
-use kilter_collect::{Answer, Host, Request, Scope, System, Trusted};
+use kilter_collect::{Answer, Host, Request, Scope, System};
+use kilter_facts::Trusted;
 use kilter_facts::{ComparedFiles, Difference, Observed, Os, TrustedList};
 use kilter_tests::programs::built;
 use serde_json::Value;

@@ -3,7 +3,7 @@
 mod limits;
 
 use crate::CustomCheck;
-use kilter_facts::CustomProbe;
+use kilter_facts::{CustomProbe, Trusted};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -145,6 +145,13 @@ impl Baseline {
     pub fn asks(&self) -> Vec<CustomProbe> {
         let judged = self.custom.iter().filter(|check| self.level(&check.id) != Level::Off);
         judged.map(CustomCheck::probe).collect()
+    }
+
+    /// The folders of software that IT vouches for; none where it named none.
+    pub fn trusted(&self) -> Option<Trusted> {
+        let SoftwareIntegrityLimits { folders, manifest, keys, .. } = &self.software_integrity;
+        let named = || Trusted { folders: folders.clone(), manifest: manifest.clone(), keys: keys.clone() };
+        (!folders.is_empty()).then(named)
     }
 
     fn custom_check(&self, id: &str) -> Option<&CustomCheck> {

@@ -3,8 +3,8 @@
 use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::{files, integrity, memory};
-use kilter_checks::{Baseline, Finding, SoftwareIntegrityLimits, assess};
-use kilter_collect::{Host, Ignored, Scope, System, Trusted, collect_for, collect_in_time, collect_trees};
+use kilter_checks::{Baseline, Finding, Level, assess};
+use kilter_collect::{Host, Ignored, Scope, System, collect_for, collect_trees, host};
 use kilter_companion::Settings;
 use kilter_facts::Facts;
 use std::path::Path;
@@ -51,7 +51,7 @@ pub(crate) fn baseline(named: Option<&Path>, places: &Places) -> Result<Baseline
 pub(crate) fn this_machine(only: Only<'_>, baseline: &Baseline, places: &Places, notes: &mut Vec<String>) -> Facts {
     let scope = scope(places, baseline, notes);
     let host = Arc::new(Host::new(scope.clone()));
-    let mut facts = facts_in_time(&host, only, baseline, &scope);
+    let mut facts = live(&host, only, baseline, &scope);
     // It takes long, so a sweep reads what the last pass found; who names the check wants it done now.
     if only.names("software-integrity") {
         integrity::compare_now(&host, &scope, places, &mut facts, notes);
@@ -77,18 +77,12 @@ pub(crate) fn scope(places: &Places, baseline: &Baseline, notes: &mut Vec<String
 
 /// These folders of the employee's, and what the baseline asks for.
 pub(crate) fn scope_of(roots: Vec<String>, baseline: &Baseline) -> Scope {
-    Scope { roots, trusted: trusted(baseline), custom: baseline.asks() }
-}
-
-/// The folders that IT named.
-fn trusted(baseline: &Baseline) -> Option<Trusted> {
-    let SoftwareIntegrityLimits { folders, manifest, keys, .. } = &baseline.software_integrity;
-    let named = || Trusted { folders: folders.clone(), manifest: manifest.clone(), keys: keys.clone() };
-    (!folders.is_empty()).then(named)
+    Scope { roots, trusted: baseline.trusted(), custom: baseline.asks() }
 }
 
 /// The employee's settings.
 pub(crate) fn settings(places: &Places, notes: &mut Vec<String>) -> Settings {
+    notes.extend(places.silent.clone());
     let Some(path) = &places.settings else { return Settings::default() };
     match files::optional_text(path) {
         Ok(text) => {
@@ -103,18 +97,19 @@ pub(crate) fn settings(places: &Places, notes: &mut Vec<String>) -> Settings {
     }
 }
 
-/// What this system says. A check that is turned off needs no facts.
+/// What this system says.
 pub(crate) fn facts(system: &dyn System, only: Only<'_>, baseline: &Baseline, scope: &Scope) -> Facts {
-    collect_for(system, scope, |id| is_judged(id, only, baseline))
+    collect_for(system, scope, judged(only, baseline))
 }
 
-/// The same of this machine, which may have parts that never answer: a person waits for no more than a few seconds.
-pub(crate) fn facts_in_time(host: &Arc<Host>, only: Only<'_>, baseline: &Baseline, scope: &Scope) -> Facts {
-    collect_in_time(host, scope, |id| is_judged(id, only, baseline))
+/// What this machine says, without ever waiting long for it.
+pub(crate) fn live(machine: &Arc<Host>, only: Only<'_>, baseline: &Baseline, scope: &Scope) -> Facts {
+    host::sweep(machine, scope, judged(only, baseline))
 }
 
-fn is_judged(id: &str, only: Only<'_>, baseline: &Baseline) -> bool {
-    only.wants(id) && baseline.level(id) != kilter_checks::Level::Off
+/// A check that is turned off needs no facts.
+fn judged(only: Only<'_>, baseline: &Baseline) -> impl Fn(&str) -> bool {
+    move |id| only.wants(id) && baseline.level(id) != Level::Off
 }
 
 /// The wanted findings.

@@ -1,11 +1,16 @@
 //! Folders that a person names to be looked through.
 
 use crate::problem::CouldNotRun;
+use kilter_collect::host::in_time;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The only check that looks through folders.
 const CHECK: &str = "stored-credentials";
+
+/// A folder that takes longer to say whether it is there lies on a network drive that is gone.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The folders by their real paths, each file in one of them only.
 pub(crate) fn named(roots: &[PathBuf], only: &[String]) -> Result<Vec<String>, CouldNotRun> {
@@ -25,6 +30,11 @@ pub(crate) fn named(roots: &[PathBuf], only: &[String]) -> Result<Vec<String>, C
 }
 
 fn folder(root: &Path) -> Result<PathBuf, CouldNotRun> {
+    let named = root.to_owned();
+    in_time(PATIENCE, move || real(&named)).unwrap_or_else(|| Err(unreadable(root, Error::from(ErrorKind::TimedOut))))
+}
+
+fn real(root: &Path) -> Result<PathBuf, CouldNotRun> {
     let real = std::fs::canonicalize(root).map_err(|why| unreadable(root, why))?;
     match std::fs::metadata(&real) {
         Ok(found) if found.is_dir() => Ok(real),

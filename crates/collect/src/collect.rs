@@ -1,6 +1,5 @@
 //! One sweep.
 
-use crate::host::Deadline;
 use crate::trace::Trace;
 use crate::{
     Ignored, Scope, System, antivirus, auto_login, auto_updates, backups, bluetooth, browser_passwords, custom, device,
@@ -10,26 +9,29 @@ use crate::{
 };
 use kilter_facts::{CustomFact, CustomProbe, Facts, Gap, Observed, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread::{Builder, scope};
-use std::time::Duration;
-
-/// How long one sweep may take. What has not answered by then is a gap, and whoever waits for the sweep has the rest.
-const LONGEST: Duration = Duration::from_secs(8);
+use std::thread::scope;
 
 /// One fact: what is read for it, and where it goes.
-struct Fact {
+pub(crate) struct Fact {
     /// Its check's id.
     id: &'static str,
     /// Reads it, and says how to put it among the others.
     read: fn(&dyn System, &Scope) -> Put,
-    /// Puts the reason why there is none.
-    lack: fn(&mut Facts, Gap),
+    /// Puts this in its place.
+    lost: fn(Gap) -> Put,
+}
+
+/// A part of a sweep, which is read on a thread of its own.
+#[derive(Clone)]
+pub(crate) enum Part {
+    /// A fact of Kilter's own.
+    Fact(&'static Fact),
+    /// What a custom check of IT's looks at.
+    Custom(CustomProbe),
 }
 
 /// Puts a fact among the others.
-type Put = Box<dyn FnOnce(&mut Facts) + Send>;
+pub(crate) type Put = Box<dyn FnOnce(&mut Facts) + Send>;
 
 /// One row: the check's id, the field, and what reads it.
 macro_rules! fact {
@@ -41,7 +43,7 @@ macro_rules! fact {
                 let found = total(|| read(system, within));
                 Box::new(move |facts| facts.$field = found)
             },
-            lack: |facts, gap| facts.$field = Observed::Unknown(gap),
+            lost: |gap| Box::new(move |facts| facts.$field = Observed::Unknown(gap)),
         }
     };
 }
@@ -85,110 +87,67 @@ pub fn collect(system: &dyn System, within: &Scope) -> Facts {
 ///
 /// The facts are read side by side, so that one slow tool does not hold up the others.
 pub fn collect_for(system: &dyn System, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts {
-    let jobs = jobs(within, wanted);
+    let parts = parts(within, wanted);
     scope(|threads| {
-        let (teller, answers) = channel();
-        for (at, job) in jobs.iter().enumerate() {
-            let teller = teller.clone();
-            threads.spawn(move || teller.send((at, job.done(system, within))));
-        }
-        drop(teller);
-        gathered(system, &jobs, &answers, None)
+        let started: Vec<_> = parts.iter().map(|part| threads.spawn(move || part.read(system, within))).collect();
+        // `total` leaves nothing to panic; a thread that did all the same leaves the fact unasked.
+        let read = started.into_iter().filter_map(|reading| reading.join().ok());
+        together(system, read)
     })
 }
 
-/// The same within eight seconds: a fact that nobody has answered by then is a gap. What still waits is left behind, so the
-/// system must not belong to the caller alone.
-pub fn collect_in_time<S>(system: &Arc<S>, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts
-where
-    S: System + Send + 'static,
-{
-    collect_until(Deadline::after(LONGEST), system, within, wanted)
-}
-
-fn collect_until<S>(until: Deadline, system: &Arc<S>, within: &Scope, wanted: impl Fn(&str) -> bool) -> Facts
-where
-    S: System + Send + 'static,
-{
-    let (teller, answers) = channel();
-    let jobs = jobs(within, wanted);
-    for (at, job) in jobs.iter().cloned().enumerate() {
-        let (system, within, teller) = (Arc::clone(system), within.clone(), teller.clone());
-        // Where no thread can be had, nobody answers, and the fact is a gap.
-        let _ = Builder::new().spawn(move || teller.send((at, job.done(&*system, &within))));
-    }
-    drop(teller);
-    gathered(&**system, &jobs, &answers, Some(until))
-}
-
-/// What one thread of a sweep reads.
-#[derive(Clone)]
-enum Job {
-    Fact(&'static Fact),
-    Custom(CustomProbe),
-}
-
-/// What it found, and what it read for that.
-type Done = (Put, Vec<Read>);
-
-fn jobs(within: &Scope, wanted: impl Fn(&str) -> bool) -> Vec<Job> {
-    let facts = ALL.iter().filter(|fact| wanted(fact.id)).map(Job::Fact);
-    let custom = within.custom.iter().filter(|probe| wanted(&probe.id)).cloned().map(Job::Custom);
+/// What a sweep consists of.
+pub(crate) fn parts(within: &Scope, wanted: impl Fn(&str) -> bool) -> Vec<Part> {
+    let facts = ALL.iter().filter(|fact| wanted(fact.id)).map(Part::Fact);
+    let custom = within.custom.iter().filter(|probe| wanted(&probe.id)).cloned().map(Part::Custom);
     facts.chain(custom).collect()
 }
 
-impl Job {
-    fn done(&self, system: &dyn System, within: &Scope) -> Done {
+/// What was found, in the order of the parts.
+pub(crate) fn together(system: &dyn System, parts: impl Iterator<Item = (Put, Vec<Read>)>) -> Facts {
+    let device = Trace::new(system, "device");
+    let mut facts = Facts::none(system.now(), device::collect(&device));
+    facts.reads = device.into_reads();
+    for (put, read) in parts {
+        put(&mut facts);
+        facts.reads.extend(read);
+    }
+    facts
+}
+
+impl Part {
+    /// Its check's id.
+    pub(crate) fn id(&self) -> &str {
         match self {
-            Self::Fact(fact) => {
-                let trace = Trace::new(system, fact.id);
-                let put = (fact.read)(&trace, within);
-                (put, trace.into_reads())
-            }
-            Self::Custom(probe) => {
-                let (fact, reads) = custom::read(system, probe);
-                (Box::new(|facts| facts.custom.push(fact)), reads)
-            }
+            Self::Fact(fact) => fact.id,
+            Self::Custom(probe) => &probe.id,
         }
     }
 
-    /// What stands for it where its thread gave no answer.
-    fn lack(&self, facts: &mut Facts, gap: Gap) {
+    /// Reads it.
+    pub(crate) fn read(&self, system: &dyn System, within: &Scope) -> (Put, Vec<Read>) {
+        let trace = Trace::new(system, self.id());
+        let put = match self {
+            Self::Fact(fact) => (fact.read)(&trace, within),
+            Self::Custom(probe) => among_custom(custom::read(&trace, probe)),
+        };
+        (put, trace.into_reads())
+    }
+
+    /// What is left where it cannot be read.
+    pub(crate) fn lost(&self, gap: Gap) -> Put {
         match self {
-            Self::Fact(fact) => (fact.lack)(facts, gap),
+            Self::Fact(fact) => (fact.lost)(gap),
             Self::Custom(probe) => {
                 let holds = probe.predicates.iter().map(|_| Observed::Unknown(gap.clone())).collect();
-                facts.custom.push(CustomFact { id: probe.id.clone(), holds });
+                among_custom(CustomFact { id: probe.id.clone(), holds })
             }
         }
     }
 }
 
-/// The answers, in the order of the jobs. Threads are not waited for once they have answered: on Windows a thread may be held
-/// up at its very end by a library that another one is loading.
-fn gathered(system: &dyn System, jobs: &[Job], answers: &Receiver<(usize, Done)>, until: Option<Deadline>) -> Facts {
-    let device = Trace::new(system, "device");
-    let mut facts = Facts::none(system.now(), device::collect(&device));
-    facts.reads = device.into_reads();
-    let mut found: Vec<Option<Done>> = jobs.iter().map(|_| None).collect();
-    let next = || match until {
-        Some(until) => answers.recv_timeout(until.left()).ok(),
-        None => answers.recv().ok(),
-    };
-    // None comes when the time is over, or when every thread has answered.
-    while let Some((at, done)) = next() {
-        found[at] = Some(done);
-    }
-    for (job, done) in jobs.iter().zip(found) {
-        if let Some((put, reads)) = done {
-            put(&mut facts);
-            facts.reads.extend(reads);
-        } else {
-            let detail = format!("this gave no answer within {} seconds", LONGEST.as_secs());
-            job.lack(&mut facts, Gap::timed_out(detail));
-        }
-    }
-    facts
+fn among_custom(fact: CustomFact) -> Put {
+    Box::new(move |facts| facts.custom.push(fact))
 }
 
 /// Reads nothing but the trees that `within` names, for the credentials in them.
@@ -208,45 +167,4 @@ fn total<T>(collector: impl FnOnce() -> Observed<T>) -> Observed<T> {
     catch_unwind(AssertUnwindSafe(collector)).unwrap_or_else(|_| {
         Observed::Unknown(Gap::unrecognised("Kilter stumbled while reading this; please report it"))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Answer, Request};
-    use chrono::{DateTime, Utc};
-    use kilter_facts::{GapReason, Os};
-    use std::sync::Mutex;
-
-    /// A machine without anything, on which one kind of question is never answered.
-    struct Stuck(Mutex<()>);
-
-    impl System for Stuck {
-        fn os(&self) -> Os {
-            Os::Windows
-        }
-
-        fn now(&self) -> DateTime<Utc> {
-            DateTime::UNIX_EPOCH
-        }
-
-        fn ask(&self, request: &Request) -> Answer {
-            if matches!(request, Request::Wmi { .. }) {
-                drop(self.0.lock());
-            }
-            Answer::Absent
-        }
-    }
-
-    #[test]
-    fn a_question_that_is_never_answered_costs_its_facts_and_not_the_sweep() {
-        let stuck = Arc::new(Stuck(Mutex::default()));
-        let held = stuck.0.lock();
-        // Time enough for whatever does answer, on a busy machine too.
-        let until = Deadline::after(Duration::from_millis(500));
-        let facts = collect_until(until, &stuck, &Scope::default(), |_| true);
-        assert!(matches!(&facts.local_accounts, Observed::Unknown(gap) if gap.reason == GapReason::TimedOut));
-        assert!(!matches!(&facts.screen_lock, Observed::Unknown(gap) if gap.reason == GapReason::TimedOut));
-        drop(held);
-    }
 }

@@ -51,13 +51,13 @@ mod trace;
 mod wifi_security;
 
 pub use ask::{Ask, Found};
-pub use collect::{collect, collect_for, collect_in_time, collect_trees};
+pub use collect::{collect, collect_for, collect_trees};
 pub use evidence::{Answer, Digested, Evidence, File, Metadata, Output, Process, Standing};
 pub use host::Host;
 pub use recorder::Recorder;
 pub use recording::{Answers, Recording, RecordingError};
 pub use request::{Algorithm, Bus, Call, Digests, Ignored, Request, Rest, Tree};
-pub use scope::{Scope, Trusted};
+pub use scope::Scope;
 pub use scrub::Scrubber;
 pub use software_access::{REVIEW_FILE, review_to_json};
 pub use stanzas::Stanzas;

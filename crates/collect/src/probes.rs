@@ -32,8 +32,8 @@ mod stored_credentials;
 mod time_sync;
 mod wifi_security;
 
-use crate::{Request, Scope, Trusted, custom};
-use kilter_facts::Os;
+use crate::{Request, Scope, custom};
+use kilter_facts::{Os, Trusted};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! What Kilter looks at besides the known places: what the employee let it, and what IT asks for.
 
-use kilter_facts::CustomProbe;
+use kilter_facts::{CustomProbe, Trusted};
 use serde::{Deserialize, Serialize};
 
 /// Folders named in the settings and in the baseline, and predicates of the baseline.
@@ -16,24 +16,4 @@ pub struct Scope {
     /// What the custom checks of IT's baseline look at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub custom: Vec<CustomProbe>,
-}
-
-/// Folders whose files IT vouches for: `docs/formats/trusted-files.md`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Trusted {
-    /// Absolute: `/opt/acme`.
-    pub folders: Vec<String>,
-    /// The signed list.
-    pub manifest: String,
-    /// Public keys in PEM, any of which may have signed it.
-    pub keys: Vec<String>,
-}
-
-impl Trusted {
-    /// What is read whole, as against the folders, of which only digests are made.
-    pub(crate) fn reads(&self) -> impl Iterator<Item = &String> {
-        std::iter::once(&self.manifest).chain(&self.keys)
-    }
 }

@@ -3,11 +3,10 @@
 use crate::integrity::Passes;
 use crate::log;
 use crate::memory::Memory;
-use kilter_checks::{Baseline, Level, SoftwareIntegrityLimits};
-use kilter_collect::Trusted;
 use chrono::Local;
+use kilter_checks::{Baseline, Level};
 use kilter_companion::{App, Settings, settings, state::State};
-use kilter_facts::CustomProbe;
+use kilter_facts::{CustomProbe, Trusted};
 use kilter_store::{Places, Store};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
@@ -48,18 +47,12 @@ pub(crate) fn load() -> Loaded {
     for note in &notes {
         log::say(note);
     }
-    let trusted = trusted(&baseline);
+    let trusted = baseline.trusted();
     let passes = (baseline.level("software-integrity") != Level::Off).then(Passes::default);
     let asks = baseline.asks();
     let app = App::new(baseline, study.contacts, state).with_learning(learning).with_settings(&settings);
     let app = app.with_notes(notes).with_jitter_from(&any_text());
     Loaded { app, settings, memory, trusted, passes, asks, places }
-}
-
-fn trusted(baseline: &Baseline) -> Option<Trusted> {
-    let SoftwareIntegrityLimits { folders, manifest, keys, .. } = &baseline.software_integrity;
-    let named = || Trusted { folders: folders.clone(), manifest: manifest.clone(), keys: keys.clone() };
-    (!folders.is_empty()).then(named)
 }
 
 /// Another text at every start, for the sweeps' jitter: machines that are copies of one another, or that start together

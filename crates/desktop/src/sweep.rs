@@ -6,12 +6,13 @@
 use crate::inbox::Inbox;
 use crate::{COULD_NOT_RUN, log};
 use anyhow::{Context, ensure};
-use kilter_collect::{Host, Scope, collect};
+use kilter_collect::{Host, Scope, host};
 use kilter_companion::Event;
 use kilter_facts::Facts;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{ExitCode, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
@@ -65,7 +66,7 @@ pub(crate) fn in_this_process() -> ExitCode {
         let mut scope = Vec::new();
         std::io::stdin().take(LARGEST).read_to_end(&mut scope)?;
         let within: Scope = serde_json::from_slice(&scope)?;
-        let facts = collect(&Host::new(within.clone()), &within);
+        let facts = host::sweep(&Arc::new(Host::new(within.clone())), &within, |_| true);
         std::io::stdout().write_all(&serde_json::to_vec(&facts)?)?;
         Ok(())
     };

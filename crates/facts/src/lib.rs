@@ -30,6 +30,7 @@ mod software_integrity;
 mod ssh_keys;
 mod stored_credentials;
 mod time_sync;
+mod trusted;
 mod wifi_security;
 
 use chrono::{DateTime, Utc};
@@ -71,6 +72,7 @@ pub use software_integrity::{
 pub use ssh_keys::{KeyProtection, SshKey, SshKeys, UnreadKey};
 pub use stored_credentials::{ScannedTree, StoredCredential, StoredCredentials, UnreadPlace};
 pub use time_sync::TimeSync;
+pub use trusted::Trusted;
 pub use wifi_security::{Network, NetworkProtection, WifiSecurity};
 
 /// All that one sweep observed, with what was read to observe it.

@@ -1,4 +1,6 @@
 //! `make bench`: the figures in docs/performance.md, on the release build, on a real desktop, peers side by side.
+//!
+//! `cargo bench -p kilter-tests --bench figures -- scan integrity` measures only these.
 #![allow(clippy::disallowed_methods, reason = "a measurement runs the real programs")]
 #![allow(clippy::print_stdout, reason = "the figures are the output")]
 
@@ -10,12 +12,23 @@ mod scan;
 
 use anyhow::Result;
 
+/// By the names that they are asked for.
+const ALL: &[(&str, fn() -> Result<()>)] = &[
+    ("agent", agent::figures),
+    ("command-line", command_line::figures),
+    ("scan", scan::figures),
+    ("integrity", integrity::figures),
+];
+
 fn main() -> Result<()> {
     println!("{:<58} {:>14} {:>12}", "figure", "measured", "target");
-    agent::figures()?;
-    command_line::figures()?;
-    scan::figures()?;
-    integrity::figures()
+    let named: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+    for (name, figures) in ALL {
+        if named.is_empty() || named.iter().any(|wanted| wanted == name) {
+            figures()?;
+        }
+    }
+    Ok(())
 }
 
 /// One line of the table.

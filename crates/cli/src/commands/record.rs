@@ -8,7 +8,7 @@ use crate::places::Places;
 use crate::problem::CouldNotRun;
 use crate::text::{Page, width};
 use kilter_checks::{Baseline, Finding, assess};
-use kilter_collect::{Answer, Host, Recorder, Recording, collect, collect_in_time};
+use kilter_collect::{Answer, Host, Recorder, Recording, collect, host};
 use kilter_facts::Facts;
 use serde_json::Value;
 use std::sync::Arc;
@@ -20,14 +20,17 @@ pub(crate) fn run(args: &Record) -> Result<Said, CouldNotRun> {
         return Err(CouldNotRun::Exists(path.clone()));
     }
     let mut notes = Vec::new();
-    let scope = gather::scope(&Places::of_this_session(), &Baseline::default(), &mut notes);
+    let places = Places::of_this_session();
+    // The folders that IT named are part of what is read here.
+    let baseline = gather::baseline(None, &places)?;
+    let scope = gather::scope(&places, &baseline, &mut notes);
     let host = Arc::new(Host::new(scope.clone()));
     let recorder = Arc::new(Recorder::new(Arc::clone(&host)));
-    let facts = collect_in_time(&recorder, &scope, |_| true);
+    let facts = host::sweep(&recorder, &scope, |_| true);
     let recording = recorder.recording(scope, &source(&facts));
     let scrubbed = host.scrubber().scrub(recording);
     let json = scrubbed.to_json();
-    replays(&json, &facts)?;
+    replays(&json, &facts, &baseline)?;
     files::write(path, json.as_bytes(), existing)?;
     Ok(Said { notes, ..Said::plain(text(args, &scrubbed, width())) })
 }
@@ -38,14 +41,13 @@ fn source(facts: &Facts) -> String {
 
 /// A recording is only worth keeping when it says what the machine said. The file's own bytes are read back, before
 /// anything is written.
-fn replays(json: &str, facts: &Facts) -> Result<(), CouldNotRun> {
+fn replays(json: &str, facts: &Facts, baseline: &Baseline) -> Result<(), CouldNotRun> {
     let unfaithful = |differs: &str| CouldNotRun::Unfaithful { differs: differs.to_owned() };
     let replay = Recording::parse(json.as_bytes()).map_err(|_| unfaithful("its form"))?;
-    let baseline = Baseline::default();
     let mut again = collect(&replay, replay.scope());
     // Between the sweep and its recording the clock went on.
     again.at = facts.at;
-    let pairs = assess(facts, &baseline).into_iter().zip(assess(&again, &baseline));
+    let pairs = assess(facts, baseline).into_iter().zip(assess(&again, baseline));
     match pairs.into_iter().find(|(live, replayed)| said(live) != said(replayed)) {
         Some((live, _)) => Err(unfaithful(&live.id)),
         None => Ok(()),

@@ -24,7 +24,7 @@ pub(crate) fn run() -> Result<Said, CouldNotRun> {
     let state = memory::state(&places, &mut notes);
     let scope = gather::scope_of(settings.roots.clone(), &baseline);
     let host = Arc::new(Host::new(scope.clone()));
-    let facts = gather::facts_in_time(&host, Only::all(), &baseline, &scope);
+    let facts = gather::live(&host, Only::all(), &baseline, &scope);
     let now = host.now().with_timezone(&chrono::Local).fixed_offset();
     let study = kilter_study::open(places.own.as_ref(), settings.role, now.date_naive());
     notes.extend(study.notes);

@@ -13,8 +13,11 @@ use kilter_facts::{BackupProgram, Gap};
 
 const CACHE: &str = "~/.cache/borg";
 
-/// `borg init` writes an empty list of files along with the rest of the cache.
+/// `borg init`, and any command on another machine's repository, writes an empty list of files along with the rest of the cache. A small
+/// first backup may be as quick; but its list is newer than its list of archives, which is newer than the cache.
 const AT_ONCE: TimeDelta = TimeDelta::seconds(3);
+
+const TOO_QUICK: &str = "BorgBackup was set up and used within seconds, and whether a backup was completed cannot be told before the next one.";
 
 /// `None` where borg has left no trace.
 pub(super) fn collect(system: &dyn System) -> Result<Option<BackupProgram>, Gap> {
@@ -36,6 +39,7 @@ pub(super) fn newest(
 
 fn repository(system: &dyn System, id: &str) -> Result<Option<DateTime<Utc>>, Gap> {
     let folder = format!("{CACHE}/{id}");
+    let signed = signed(system, id)?;
     let mut written = None;
     for name in system.list(&folder)?.unwrap_or_default() {
         if name != "files" && !name.starts_with("files.") {
@@ -44,20 +48,28 @@ fn repository(system: &dyn System, id: &str) -> Result<Option<DateTime<Utc>>, Ga
         let Some(found) = system.metadata(&format!("{folder}/{name}"))? else { continue };
         let Some(at) = found.modified else { continue };
         let made = system.metadata(&format!("{folder}/README"))?.and_then(|readme| readme.modified);
-        if found.size == Some(0) && made.is_none_or(|made| at - made < AT_ONCE) {
-            continue;
+        if found.size == Some(0) {
+            let Some(made) = made else { continue };
+            match signed {
+                _ if at - made >= AT_ONCE => {}
+                // Some file systems keep whole seconds only.
+                Some(signed) if signed - made < TimeDelta::seconds(1) => continue,
+                Some(signed) if signed < at => {}
+                // Something was tidied up since, and what was before it cannot be told.
+                Some(_) => return Err(Gap::unsupported(TOO_QUICK)),
+                None => continue,
+            }
         }
         written = written.max(Some(at));
     }
-    let Some(written) = written else { return Ok(None) };
+    Ok(written.map(|written| signed.map_or(written, |signed| written.min(signed))))
+}
+
+/// The time of the newest list of archives.
+fn signed(system: &dyn System, id: &str) -> Result<Option<DateTime<Utc>>, Gap> {
     let path = format!("~/.config/borg/security/{id}/manifest-timestamp");
-    match system.read_text(&path)? {
-        Some(text) => {
-            let signed = stamp(&text).ok_or_else(|| Gap::unrecognised(format!("{path} holds no time.")))?;
-            Ok(Some(written.min(signed)))
-        }
-        None => Ok(Some(written)),
-    }
+    let told = |text: String| stamp(&text).ok_or_else(|| Gap::unrecognised(format!("{path} holds no time.")));
+    system.read_text(&path)?.map(told).transpose()
 }
 
 /// `2026-11-24T15:19:45.370897`, in UTC without saying so; newer versions say so.

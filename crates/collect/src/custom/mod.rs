@@ -4,20 +4,17 @@
 mod tests;
 
 use crate::systemd::{self, unit_requests};
-use crate::trace::Trace;
 use crate::{Ask, Request, System, os_updates};
-use kilter_facts::{CustomFact, CustomProbe, Gap, Observed, Os, Predicate, Read, ServiceState};
+use kilter_facts::{CustomFact, CustomProbe, Gap, Observed, Os, Predicate, ServiceState};
 
 const GSETTINGS: &str = "/usr/bin/gsettings";
 
-/// What one custom check finds, and what was read for it.
-pub(crate) fn read(system: &dyn System, probe: &CustomProbe) -> (CustomFact, Vec<Read>) {
-    let trace = Trace::new(system, &probe.id);
+/// What one custom check finds.
+pub(crate) fn read(system: &dyn System, probe: &CustomProbe) -> CustomFact {
     let holds = |predicate| -> Observed<bool> {
-        if probe.os == system.os() { holds(&trace, predicate).into() } else { Observed::NotApplicable }
+        if probe.os == system.os() { holds(system, predicate).into() } else { Observed::NotApplicable }
     };
-    let fact = CustomFact { id: probe.id.clone(), holds: probe.predicates.iter().map(holds).collect() };
-    (fact, trace.into_reads())
+    CustomFact { id: probe.id.clone(), holds: probe.predicates.iter().map(holds).collect() }
 }
 
 /// The requests of a custom check, each once.

@@ -30,7 +30,7 @@ fn text(text: &str) -> Answer {
 fn found(probe: &CustomProbe, answer: impl Fn(&str) -> Answer) -> Observed<bool> {
     let answers: Answers = requests(probe).into_iter().map(|request| (request.clone(), answer(&request))).collect();
     let machine = Recording::new(probe.os, DateTime::UNIX_EPOCH, Scope::default(), "a test", answers);
-    read(&machine, probe).0.holds.remove(0)
+    read(&machine, probe).holds.remove(0)
 }
 
 /// A predicate, an answer that makes it hold, and one that does not.
@@ -134,7 +134,7 @@ fn only_what_is_asked_for_is_permitted_and_only_on_its_system() {
         assert!(!probes::permits_text("read /etc/corp/other", os, &scope));
         let other = if os == Os::Linux { Os::Windows } else { Os::Linux };
         let elsewhere = Recording::new(other, DateTime::UNIX_EPOCH, Scope::default(), "a test", Answers::new());
-        assert_eq!(read(&elsewhere, &probe).0.holds, [Observed::NotApplicable]);
+        assert_eq!(read(&elsewhere, &probe).holds, [Observed::NotApplicable]);
     }
 }
 

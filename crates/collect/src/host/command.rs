@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 /// No tool that Kilter asks takes a second when all is well.
-const TIME_LIMIT: Duration = Duration::from_secs(5);
+const TIME_LIMIT: Duration = Duration::from_secs(4);
 
 /// The most a program may say.
 const OUTPUT_CAP: u64 = 8 << 20;

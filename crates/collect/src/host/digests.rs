@@ -1,5 +1,6 @@
 //! Digests of installed files: read in parallel through small buffers, and nothing of what they hold comes out.
 
+use super::hex::hex;
 use crate::{Algorithm, Answer, Digested, Digests, Evidence, Rest, Standing};
 use kilter_facts::Gap;
 use md5::{Digest, Md5};
@@ -219,12 +220,6 @@ fn stamp_of(found: &fs::Metadata) -> Option<String> {
 #[cfg(not(unix))]
 fn stamp_of(_found: &fs::Metadata) -> Option<String> {
     None
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(all(test, unix))]

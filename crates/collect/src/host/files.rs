@@ -39,6 +39,10 @@ impl Place {
 
     fn failed(&self, error: &std::io::Error) -> Answer {
         match error.kind() {
+            // It stands for a name that no text can ask for, see `list`.
+            ErrorKind::NotFound if self.shown.contains(char::REPLACEMENT_CHARACTER) => Answer::Gap(Gap::unsupported(
+                format!("{} has a name that is not in UTF-8, so it was not read", self.shown),
+            )),
             ErrorKind::NotFound | ErrorKind::NotADirectory => Answer::Absent,
             ErrorKind::PermissionDenied => {
                 Answer::Gap(Gap::permission_denied(format!("an ordinary user may not read {}", self.shown)))
@@ -115,8 +119,9 @@ fn list_whole(place: &Place) -> Result<Answer, Answer> {
     let mut names = Vec::new();
     for entry in fs::read_dir(real).map_err(|error| place.failed(&error))? {
         let entry = entry.map_err(|error| place.failed(&error))?;
-        // A name that is not UTF-8 cannot be asked for by its text, so it is left out; nothing Kilter looks for has one.
-        names.extend(entry.file_name().into_string());
+        // A name that is not UTF-8 cannot be asked for by its text. It is listed as well as it can be shown, so that it hides nothing:
+        // whoever asks for it is told that it was not read.
+        names.push(entry.file_name().to_string_lossy().into_owned());
         if names.len() > MAX_ENTRIES {
             let detail = format!("{} holds more than {MAX_ENTRIES} names", place.shown);
             return Err(Answer::Gap(Gap::unrecognised(detail)));

@@ -2,13 +2,14 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door that everything else asks")]
 
 mod command;
-mod deadline;
 mod digests;
 mod files;
+mod hex;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
+mod patience;
 mod processes;
 #[cfg(any(target_os = "windows", test))]
 mod registry_value;
@@ -19,6 +20,8 @@ mod windows;
 #[cfg(any(target_os = "windows", test))]
 mod wlan_profile;
 
+pub use patience::{in_time, sweep};
+
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(target_os = "macos")]
@@ -26,11 +29,9 @@ use macos as platform;
 #[cfg(target_os = "windows")]
 use windows as platform;
 
-pub(crate) use deadline::Deadline;
-
-use crate::{Answer, Evidence, Request, Scope, Scrubber, System, Trusted, probes};
+use crate::{Answer, Evidence, Request, Scope, Scrubber, System, probes};
 use chrono::{DateTime, Utc};
-use kilter_facts::{Gap, Os};
+use kilter_facts::{Gap, Os, Trusted};
 use std::path::{Path, PathBuf};
 
 /// This machine, seen as the employee who runs Kilter.

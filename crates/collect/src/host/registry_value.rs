@@ -2,6 +2,8 @@
 //!
 //! Source: "Registry value types" in Microsoft's documentation of Win32, and winnt.h for the numbers.
 
+use super::hex::hex;
+
 const SZ: u32 = 1;
 const EXPAND_SZ: u32 = 2;
 const BINARY: u32 = 3;
@@ -28,11 +30,6 @@ pub(super) fn text(kind: u32, bytes: &[u8]) -> Option<String> {
         QWORD => Some(u64::from_le_bytes(bytes.try_into().ok()?).to_string()),
         _ => None,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn utf16(bytes: &[u8]) -> Option<Vec<u16>> {

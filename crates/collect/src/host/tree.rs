@@ -13,7 +13,10 @@ use sheet::Sheet;
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// Longer files are logs and dumps; they are named as not read.
 const CAP: u64 = 5 << 20;
@@ -27,7 +30,37 @@ const MOST_THREADS: usize = 8;
 /// Folders of packed objects, which hold no text.
 const PACKED: &[&str] = &[".git/objects", ".git/lfs"];
 
+/// How long a walk may stand still. Even the longest file that is read takes a fraction of it.
+const STANDSTILL: Duration = Duration::from_secs(4);
+
+/// Walks on a thread of its own: a folder on a network drive that is gone gives no answer, not even an error.
 pub(super) fn scan(tree: &Tree, home: Option<&Path>) -> Answer {
+    let seen = Arc::new(AtomicU64::new(0));
+    let (sender, receiver) = mpsc::channel();
+    let (walked, home, progress) = (tree.clone(), home.map(Path::to_owned), seen.clone());
+    std::thread::spawn(move || sender.send(walk(&walked, home.as_deref(), &progress)));
+    let mut before = 0;
+    loop {
+        match receiver.recv_timeout(STANDSTILL) {
+            Ok(answer) => return answer,
+            Err(RecvTimeoutError::Timeout) if seen.load(Ordering::Relaxed) != before => {
+                before = seen.load(Ordering::Relaxed);
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                let seconds = STANDSTILL.as_secs();
+                return Answer::Gap(Gap::timed_out(format!(
+                    "a file or folder in {} gave no answer within {seconds} seconds; it may lie on a network drive that cannot be reached",
+                    tree.root
+                )));
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                return Answer::Gap(Gap::unrecognised("Kilter stumbled while reading this; please report it"));
+            }
+        }
+    }
+}
+
+fn walk(tree: &Tree, home: Option<&Path>, seen: &AtomicU64) -> Answer {
     let root = Path::new(&tree.root);
     match fs::metadata(root) {
         Ok(found) if found.is_dir() => {}
@@ -55,6 +88,7 @@ pub(super) fn scan(tree: &Tree, home: Option<&Path>) -> Answer {
                 Reader { sheet: Sheet::default(), all: &sheet, salt: tree.salt.as_ref(), bytes: Vec::new() };
             Box::new(move |entry| {
                 reader.see(entry);
+                seen.fetch_add(1, Ordering::Relaxed);
                 WalkState::Continue
             })
         });

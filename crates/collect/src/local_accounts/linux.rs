@@ -40,7 +40,8 @@ pub(super) fn collect(system: &dyn System) -> Result<LocalAccounts, Gap> {
 
 /// The bytes to record for this request; none where it is no record of logins.
 pub(super) fn scrub(request: &str, bytes: &[u8], user: &str) -> Option<Vec<u8>> {
-    records::scrub(request.strip_prefix("read ")?, bytes, user)
+    let path = request.strip_prefix("read ")?;
+    records::scrub(path, bytes, user).or_else(|| logins::scrub(path, bytes, user))
 }
 
 /// The accounts, and when one was last added or changed.

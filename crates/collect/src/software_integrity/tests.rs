@@ -235,7 +235,7 @@ fn a_pass_is_due_once_a_day_and_when_it_names_other_folders() {
     assert!(due(None, &Scope::default(), AT.parse().unwrap()));
     assert!(!due_at("2026-11-21T07:00:00Z") && due_at("2026-11-21T08:00:00Z"));
     assert!(due_at("2026-11-19T12:00:00Z"), "the clock was set back");
-    let trusted = crate::Trusted { folders: vec!["/opt/acme".to_owned()], ..crate::Trusted::default() };
+    let trusted = kilter_facts::Trusted { folders: vec!["/opt/acme".to_owned()], ..kilter_facts::Trusted::default() };
     let named = Scope { trusted: Some(trusted), ..Scope::default() };
     assert!(due(Some(&last), &named, AT.parse().unwrap()));
 }

@@ -1,10 +1,10 @@
 //! Folders whose files IT vouches for, against the list that IT signed: `docs/formats/trusted-files.md`.
 
 use super::compare::{Compare, Delivered, Folder, differs, is_digest, unread};
-use crate::{Algorithm, Ask, Rest, Standing, System, Trusted};
+use crate::{Algorithm, Ask, Rest, Standing, System};
 use chrono::{DateTime, Utc};
 use kilter_attest::{AttestError, PublicKey, Statement, verify};
-use kilter_facts::{ComparedFiles, Difference, Gap, TrustedFolders, TrustedList};
+use kilter_facts::{ComparedFiles, Difference, Gap, Trusted, TrustedFolders, TrustedList};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,6 +7,7 @@ mod decisions;
 mod edges;
 mod effects;
 mod length;
+mod peers;
 mod tauri;
 mod tree;
 mod words;
@@ -69,5 +70,6 @@ pub fn violations(root: &Path) -> anyhow::Result<Vec<Violation>> {
     found.extend(checks::unlisted(&sources));
     found.extend(checks::incomplete(kilter_checks::ALL));
     found.extend(decisions::violations(&sources));
+    found.extend(peers::violations(&sources));
     Ok(found)
 }

@@ -8,6 +8,7 @@ use super::records::{self, Wtmp};
 use crate::{Ask, System, sqlite};
 use chrono::{DateTime, Utc};
 use kilter_facts::{Gap, LastLogin};
+use rusqlite::Connection;
 
 /// From the newer to the older.
 const WTMP: &[&str] = &["/var/log/wtmp", "/var/log/wtmp.1"];
@@ -68,12 +69,50 @@ fn wtmp(system: &dyn System) -> Result<Vec<Wtmp>, Gap> {
 
 fn lastlog2(system: &dyn System) -> Result<Vec<(String, i64)>, Gap> {
     let Some(database) = sqlite::open(system, LASTLOG2, CAP)? else { return Ok(Vec::new()) };
-    let rows = || -> rusqlite::Result<Vec<(String, i64)>> {
-        if !sqlite::has_table(&database, "Lastlog2")? {
-            return Err(rusqlite::Error::InvalidQuery);
-        }
-        let mut statement = database.prepare("SELECT Name, Time FROM Lastlog2")?;
-        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-    };
-    rows().map_err(|_| sqlite::damaged(LASTLOG2))
+    rows(&database).map_err(|_| sqlite::damaged(LASTLOG2))
+}
+
+fn rows(database: &Connection) -> rusqlite::Result<Vec<(String, i64)>> {
+    if !sqlite::has_table(database, "Lastlog2")? {
+        return Err(rusqlite::Error::InvalidQuery);
+    }
+    let mut statement = database.prepare("SELECT Name, Time FROM Lastlog2")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// The bytes to record instead: who and when, and not from where. What cannot be read is recorded as nothing, which replays to a gap, too.
+pub(super) fn scrub(path: &str, bytes: &[u8], user: &str) -> Option<Vec<u8>> {
+    (path == LASTLOG2).then(|| scrubbed(bytes, user).unwrap_or_default())
+}
+
+fn scrubbed(bytes: &[u8], user: &str) -> rusqlite::Result<Vec<u8>> {
+    let kept = rows(&sqlite::parse(bytes.to_vec())?)?;
+    let mut database = Connection::open_in_memory()?;
+    database.execute_batch("CREATE TABLE Lastlog2 (Name TEXT PRIMARY KEY, Time INTEGER)")?;
+    for (name, time) in kept {
+        let name = if name == user { "employee" } else { &name };
+        database.execute("INSERT OR IGNORE INTO Lastlog2 VALUES (?1, ?2)", (name, time))?;
+    }
+    Ok(database.serialize("main")?.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recorded_lastlog2_keeps_who_and_when_and_not_from_where() {
+        let mut database = Connection::open_in_memory().expect("there is room for it");
+        let made = "CREATE TABLE Lastlog2 (Name TEXT PRIMARY KEY, Time INTEGER, TTY TEXT, RemoteHost TEXT, Service TEXT);
+            INSERT INTO Lastlog2 VALUES ('ana', 1790000000, 'pts/0', 'home.example.org', 'sshd'), ('bo', 5, 'tty1', '', 'login')";
+        database.execute_batch(made).expect("it is SQL");
+        let bytes = database.serialize("main").expect("it is small").to_vec();
+        let kept = scrub(LASTLOG2, &bytes, "ana").expect("it is the one");
+        let text = String::from_utf8_lossy(&kept);
+        assert!(!["ana", "home.example.org", "pts/0"].iter().any(|name| text.contains(name)));
+        let again = rows(&sqlite::parse(kept).expect("it is a database")).expect("it has the table");
+        assert_eq!(again, [("employee".to_owned(), 1_790_000_000), ("bo".to_owned(), 5)]);
+        assert_eq!(scrub(LASTLOG2, b"ana", "ana"), Some(Vec::new()), "what is damaged does not travel");
+        assert_eq!(scrub("/var/log/wtmp", &bytes, "ana"), None);
+    }
 }
