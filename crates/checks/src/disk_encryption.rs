@@ -44,7 +44,7 @@ pub(crate) static CHECK: Check = Check {
         "CSF 2.0 PR.DS-01",
         "NIST 800-53 SC-28",
     ],
-    lesson: None,
+    lesson: Some("screen-lock-and-places"),
     evaluate,
 };
 

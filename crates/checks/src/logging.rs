@@ -28,7 +28,7 @@ pub(crate) static CHECK: Check = Check {
     actor: Actor::It,
     level: Level::Recommended,
     controls: &["ISO 27001 A.8.15", "SOC 2 CC7.2", "CIS 8.2", "CSF 2.0 PR.PS-04", "NIST 800-53 AU-12"],
-    lesson: None,
+    lesson: Some("know-normal"),
     evaluate,
 };
 

@@ -40,7 +40,7 @@ pub(crate) static CHECK: Check = Check {
         "NIST CSF PR.PS-02",
         "NIST 800-53 SI-2",
     ],
-    lesson: None,
+    lesson: Some("updates-and-integrity"),
     evaluate,
 };
 

@@ -28,7 +28,7 @@ pub(crate) static CHECK: Check = Check {
         "CSF 2.0 PR.AA-06",
         "NIST 800-53 AC-11",
     ],
-    lesson: None,
+    lesson: Some("screen-lock-and-places"),
     evaluate,
 };
 

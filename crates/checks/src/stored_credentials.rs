@@ -39,7 +39,7 @@ pub(crate) static CHECK: Check = Check {
         "CSF 2.0 PR.AA-01",
         "NIST 800-53 IA-5",
     ],
-    lesson: None,
+    lesson: Some("passwords-and-keys"),
     evaluate,
 };
 

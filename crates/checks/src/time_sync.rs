@@ -37,7 +37,7 @@ pub(crate) static CHECK: Check = Check {
         "NIST 800-53 AU-8",
         "NIST 800-53 SC-45",
     ],
-    lesson: None,
+    lesson: Some("know-normal"),
     evaluate,
 };
 

@@ -59,6 +59,53 @@ device-line = { $hostname }, { $system }
 note-sweep-failed = The last look at this computer did not finish. Kilter tries again within the hour.
 note-settings-unread = Your settings are not used, because settings.toml cannot be understood: { $problem }
 
+## Lessons, policies and records
+
+learning-summary-policies = { $count ->
+    [one] 1 policy waits for your answer
+   *[other] { $count } policies wait for your answer
+}
+learning-summary-lessons = { $count ->
+    [one] 1 lesson waits for you
+   *[other] { $count } lessons wait for you
+}
+learning-summary-both = { $policies }, { $lessons }
+menu-policies = Policies: { $summary }
+due-new = New for you
+due-new-version = A new version: see what changed
+due-yearly = Last answered a year ago
+due-role = Part of your role
+due-check = Not in order here: { $goal }
+due-return = A question or two to keep it fresh
+due-statement = Last stated { $days } days ago
+due-statement-never = Not stated yet
+answer-acknowledged = You signed this
+answer-declined = You declined this
+answer-question = You asked a question first
+answer-exemption-requested = You asked for an exemption
+answer-completed = You passed this
+answer-withdrawn = You took your answer back
+record-acknowledged = Signed
+record-declined = Declined
+record-question = Question asked
+record-exemption-requested = Exemption asked for
+record-completed = Passed
+record-withdrawn = Taken back
+record-stated = Stated
+record-remedied = Learned, fixed and checked
+record-key = New key
+record-policy = { $title }, version { $version }
+result-passed = { $raw } of { $max } right: you know this.
+result-critical = { $raw } of { $max } right. The question that matters most was not, so have another look and try again.
+result-not-yet = { $raw } of { $max } right. { $need } are needed: read the answers again and try once more.
+consent-text = I have read “{ $title }”, version { $version }. I understand it and will follow it.
+consent-declined = I have read “{ $title }”, version { $version }, and do not agree to it. My reason stands with this answer.
+consent-question = I have a question on “{ $title }”, version { $version }, before I answer.
+consent-exemption = I have read “{ $title }”, version { $version }, and ask for an exemption. My reason stands with this answer.
+consent-withdrawn = I take back my earlier answer to “{ $title }”, version { $version }.
+consent-completed = I answered these questions myself.
+signing-failed = This was not signed: { $problem }
+
 ## Window
 
 window-title = Kilter: { $summary }

@@ -1,9 +1,12 @@
 //! The one place where everything that happens is answered.
 
+mod learn;
+
 use crate::{
-    Action, Command, Contact, Effect, Event, Input, Moment, NoticeResponse, Page, Settings, Tray, View,
+    Action, Command, Contact, Effect, Event, Input, LearningView, Moment, NoticeResponse, Page, Settings, Tray, View,
     first_seen::remember,
     hours::{self, Hours},
+    learning::{Learning, ToSign},
     notice::{self, Choice},
     nudge::{self, Presence, Why},
     schedule::{Sweeps, Then},
@@ -13,7 +16,7 @@ use crate::{
     words,
 };
 use chrono::TimeDelta;
-use kilter_checks::{Baseline, CUSTOM, VerdictKind, assess};
+use kilter_checks::{Baseline, VerdictKind, assess};
 use kilter_facts::Facts;
 
 /// The core. Time is an input, so a month runs in milliseconds.
@@ -23,6 +26,7 @@ pub struct App {
     contacts: Vec<Contact>,
     notes: Vec<String>,
     hours: Hours,
+    learning: Option<Learning>,
     state: State,
     sweeps: Sweeps,
     presence: Presence,
@@ -42,6 +46,7 @@ const LONGEST_AHEAD: TimeDelta = TimeDelta::days(2);
 struct Turn {
     changes: Vec<Change>,
     notices: Vec<Effect>,
+    sign: Vec<ToSign>,
     window: bool,
     collect: bool,
 }
@@ -55,6 +60,7 @@ impl App {
             contacts,
             notes: Vec::new(),
             hours: Hours::default(),
+            learning: None,
             state,
             sweeps: Sweeps::default(),
             presence,
@@ -71,6 +77,13 @@ impl App {
     #[must_use]
     pub fn with_settings(mut self, settings: &Settings) -> Self {
         self.hours = settings.hours;
+        self
+    }
+
+    /// The same with these lessons and policies.
+    #[must_use]
+    pub fn with_learning(mut self, learning: Learning) -> Self {
+        self.learning = Some(learning);
         self
     }
 
@@ -117,10 +130,15 @@ impl App {
                 self.finish_sweep(at, &mut turn);
             }
             Event::Tray(Command::Quit) => return vec![Effect::Quit],
-            Event::Tray(Command::Open(page)) | Event::Launched(page) => self.open(page, &mut turn),
+            Event::Tray(Command::Open(page)) | Event::Launched(page) => self.open(at, page, &mut turn),
             Event::Tray(Command::CheckNow) | Event::Ui(Action::CheckNow) => turn.collect = self.sweeps.ask(at),
-            Event::Ui(Action::Visit { page }) => self.page = known_page(page),
+            Event::Ui(Action::Visit { page }) => self.go_to(page, at),
             Event::Ui(Action::Snooze { finding, until }) => self.snooze(at, &finding, until, &mut turn),
+            Event::Ui(action) => self.learn(at, &mut turn, |learning, around| learning.act(&action, around)),
+            Event::Signed(result) => {
+                let result = result.map(|record| *record);
+                self.learn(at, &mut turn, |learning, _| learning.signed(result).into_iter().collect());
+            }
             Event::Notification { id, response } if id == notice::ID => self.answer(at, &response, &mut turn),
             Event::Notification { .. } => {}
         }
@@ -152,7 +170,15 @@ impl App {
         }
         let findings = assess(&facts, &self.baseline);
         self.sight = Some(Sight { at, facts, findings });
+        let fixed = self.fixed();
         self.remember_findings(at, turn);
+        self.learn(at, turn, |learning, around| {
+            let fixed = fixed.iter().filter_map(|(check, since)| learning.fixed(check, *since, around));
+            let mut then: Vec<_> = fixed.collect();
+            then.extend(learning.again(around));
+            then.extend(learning.to_remember(around));
+            then
+        });
         self.withdraw(at, turn);
         self.nudge(at, turn);
     }
@@ -224,8 +250,8 @@ impl App {
         }
     }
 
-    fn open(&mut self, page: Page, turn: &mut Turn) {
-        self.page = known_page(page);
+    fn open(&mut self, at: Moment, page: Page, turn: &mut Turn) {
+        self.go_to(page, at);
         turn.window = true;
     }
 
@@ -252,7 +278,7 @@ impl App {
     fn answer(&mut self, at: Moment, response: &NoticeResponse, turn: &mut Turn) {
         let (Some(open), NoticeResponse::Action(key)) = (self.notice.take(), response) else { return };
         match open.choice(key, at, self.hours) {
-            Choice::Show(page) => self.open(page, turn),
+            Choice::Show(page) => self.open(at, page, turn),
             Choice::RemindAt(wall) => {
                 for id in open.about {
                     let mut memory = self.state.finding(&id);
@@ -276,17 +302,19 @@ impl App {
         if !turn.changes.is_empty() {
             effects.push(Effect::Save(turn.changes));
         }
-        let tray = shown::tray(self.sight.as_ref());
+        let learning = self.with_around(at, |learning, around| learning.view(around)).unwrap_or_default();
+        let tray = shown::tray(self.sight.as_ref(), learning.summary.as_deref());
         if self.shown_tray.as_ref() != Some(&tray) {
             self.shown_tray = Some(tray.clone());
             effects.push(Effect::ShowTray(Box::new(tray)));
         }
-        let view = self.view(at);
+        let view = self.view(at, learning);
         if self.shown_view.as_ref() != Some(&view) {
             self.shown_view = Some(view.clone());
             effects.push(Effect::Publish(Box::new(view)));
         }
         effects.extend(turn.notices);
+        effects.extend(turn.sign.into_iter().map(Effect::Sign));
         if turn.window {
             effects.push(Effect::ShowWindow(self.page.clone()));
         }
@@ -297,7 +325,7 @@ impl App {
         effects
     }
 
-    fn view(&self, at: Moment) -> View {
+    fn view(&self, at: Moment, learning: LearningView) -> View {
         let mut notes = self.notes.clone();
         notes.extend(self.sweep_failed.then(|| words::say("note-sweep-failed")));
         let frame = Frame {
@@ -307,8 +335,10 @@ impl App {
             notes,
             state: &self.state,
             hours: self.hours,
+            learning,
+            lessons: self.learning.as_ref(),
         };
-        shown::view(self.sight.as_ref(), &frame, at)
+        shown::view(self.sight.as_ref(), frame, at)
     }
 
     /// When something may change by the clock alone; some of these are past.
@@ -316,13 +346,5 @@ impl App {
         let snoozes = self.state.findings.values().filter_map(|memory| memory.snoozed_until);
         let walls = snoozes.map(|until| until.naive_local()).chain([self.hours.start_on(at)]);
         walls.map(|wall| hours::on_wall(at, wall)).chain(self.presence.settled_at(at)).collect()
-    }
-}
-
-/// A page that there is: an id that no check has leads to the list.
-fn known_page(page: Page) -> Page {
-    match page {
-        Page::Finding { id } if kilter_checks::find(&id).is_none() && !id.starts_with(CUSTOM) => Page::Findings,
-        page => page,
     }
 }

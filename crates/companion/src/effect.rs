@@ -1,6 +1,6 @@
 //! What the core wants done. The desktop and the command line perform these and judge nothing.
 
-use crate::{Moment, Page, Tray, View, state::Change};
+use crate::{Moment, Page, Tray, View, learning::ToSign, state::Change};
 use serde::{Deserialize, Serialize};
 
 /// One thing to do.
@@ -20,6 +20,8 @@ pub enum Effect {
     Publish(Box<View>),
     /// Write these down before anything else is performed.
     Save(Vec<Change>),
+    /// Sign this with the person's key and keep it; answer with `Event::Signed`. There is never more than one under way.
+    Sign(ToSign),
     /// Send `Event::Clock` then; replaces any earlier wish.
     WakeAt(Moment),
     /// Stop.

@@ -1,6 +1,7 @@
 //! What reaches the core.
 
 use crate::{Action, Command, Moment};
+use kilter_attest::Record;
 use kilter_facts::Facts;
 
 /// One thing that happened, and when.
@@ -41,6 +42,8 @@ pub enum Event {
         /// How.
         response: NoticeResponse,
     },
+    /// What was to be signed is, or is not, in words for the person.
+    Signed(Result<Box<Record>, String>),
     /// A second launch asks for this page.
     Launched(crate::Page),
 }

@@ -7,6 +7,7 @@ mod effect;
 mod first_seen;
 mod hours;
 mod input;
+pub mod learning;
 mod notice;
 mod nudge;
 #[cfg(test)]
@@ -21,16 +22,17 @@ mod view;
 pub mod wire;
 pub mod words;
 
-pub use action::{Action, Page};
+pub use action::{Action, Answer, Page};
 pub use app::App;
 pub use effect::{Effect, Notice, NoticeAction};
 pub use first_seen::remember;
 pub use hours::Hours;
 pub use input::{Event, Input, NoticeResponse};
+pub use learning::{Learning, LearningView};
 pub use settings::Settings;
 pub use standing::worst_first;
 pub use tray::{Command, MenuItem, Tray, TrayState};
-pub use view::{Contact, FindingView, SnoozeChoice, View};
+pub use view::{Contact, FindingView, LessonLink, SnoozeChoice, View};
 
 /// A point in time on the employee's own wall clock.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -1,7 +1,7 @@
 //! Builds what is shown, the tray item and the window's view, from the findings and the memory.
 
 use crate::{
-    Command, Contact, FindingView, MenuItem, Moment, Page, Tray, TrayState, View,
+    Command, Contact, FindingView, Learning, LearningView, MenuItem, Moment, Page, Tray, TrayState, View,
     hours::{self, Hours},
     standing,
     state::State,
@@ -19,7 +19,7 @@ pub(crate) struct Sight {
 }
 
 /// The tray item. Without a sight the first sweep is still under way.
-pub(crate) fn tray(sight: Option<&Sight>) -> Tray {
+pub(crate) fn tray(sight: Option<&Sight>, learning: Option<&str>) -> Tray {
     let entry = |label, command| MenuItem::Entry { label, command, enabled: true };
     let (state, summary) = standing(sight);
     let mut menu = vec![MenuItem::Label(summary.clone()), MenuItem::Separator];
@@ -30,6 +30,10 @@ pub(crate) fn tray(sight: Option<&Sight>) -> Tray {
             entry(label, Command::Open(Page::Finding { id: finding.id.to_string() }))
         }));
         menu.extend(standing::waits_for_it(&sight.findings).map(MenuItem::Label));
+    }
+    if let Some(summary) = learning {
+        let label = words::say_with("menu-policies", [("summary", summary.into())]);
+        menu.push(entry(label, Command::Open(Page::Policies)));
     }
     if menu.last() != Some(&MenuItem::Separator) {
         menu.push(MenuItem::Separator);
@@ -58,13 +62,15 @@ pub(crate) struct Frame<'a> {
     pub(crate) notes: Vec<String>,
     pub(crate) state: &'a State,
     pub(crate) hours: Hours,
+    pub(crate) learning: LearningView,
+    pub(crate) lessons: Option<&'a Learning>,
 }
 
 /// What the window shows at this moment.
-pub(crate) fn view(sight: Option<&Sight>, frame: &Frame<'_>, at: Moment) -> View {
+pub(crate) fn view(sight: Option<&Sight>, frame: Frame<'_>, at: Moment) -> View {
     let (state, summary) = standing(sight);
     let findings = sight.map(|sight| {
-        let shown = |finding| finding_view(finding, sight, frame, at);
+        let shown = |finding| finding_view(finding, sight, &frame, at);
         standing::worst_first(&sight.findings).into_iter().map(shown).collect()
     });
     View {
@@ -75,8 +81,9 @@ pub(crate) fn view(sight: Option<&Sight>, frame: &Frame<'_>, at: Moment) -> View
         checked_at: sight.map(|sight| sight.at),
         checking: frame.checking,
         findings: findings.unwrap_or_default(),
+        learning: frame.learning,
         contacts: frame.contacts.to_vec(),
-        notes: frame.notes.clone(),
+        notes: frame.notes,
     }
 }
 
@@ -101,6 +108,7 @@ fn finding_view(finding: &Finding, sight: &Sight, frame: &Frame<'_>, at: Moment)
         fix: lines.map(str::to_owned).collect(),
         reads: sight.facts.reads.iter().filter(|read| read.fact == finding.id).cloned().collect(),
         controls: finding.controls.iter().map(|control| (*control).to_owned()).collect(),
+        lesson: finding.lesson.and_then(|id| frame.lessons?.link(id)),
         failing_since: memory.failing_since,
         // Written by the offset of the day it was asked; shown by today's, so that it says the time it was asked for.
         snoozed_until: memory

@@ -20,7 +20,7 @@ pub struct Attempt {
     pub passed: bool,
 }
 
-/// A lesson, or a version of a policy.
+/// What a person can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum About {
     /// The lesson with this id.
@@ -29,6 +29,8 @@ pub enum About {
     Policy(String, String),
     /// The questions that bring a lesson's topic back.
     Return(String),
+    /// A statement on what no program can see.
+    Statement(String),
 }
 
 impl About {
@@ -38,6 +40,7 @@ impl About {
             Self::Lesson(id) => format!("lesson/{id}"),
             Self::Policy(id, version) => format!("policy/{id}/{version}"),
             Self::Return(id) => format!("return/{id}"),
+            Self::Statement(id) => format!("statement/{id}"),
         }
     }
 
@@ -47,6 +50,7 @@ impl About {
         let about = match (parts.next()?, parts.next()?, parts.next()) {
             ("lesson", id, None) => Self::Lesson(id.to_owned()),
             ("return", id, None) => Self::Return(id.to_owned()),
+            ("statement", id, None) => Self::Statement(id.to_owned()),
             ("policy", id, Some(version)) => Self::Policy(id.to_owned(), version.to_owned()),
             _ => return None,
         };
@@ -63,6 +67,7 @@ mod tests {
         let all = [
             About::Lesson("links".into()),
             About::Return("links".into()),
+            About::Statement("restored-a-file".into()),
             About::Policy("acceptable-use".into(), "1.0.0".into()),
         ];
         for about in all {

@@ -1,7 +1,7 @@
 //! What the window shows of lessons, policies and records: ready-made words, nothing left to decide.
 
 use crate::Moment;
-use kilter_training::prose::Block;
+use kilter_training::prose::{Block, Section};
 use serde::{Deserialize, Serialize};
 
 /// Lessons, policies, statements and records, and what of them is open.
@@ -139,7 +139,7 @@ pub struct OpenLesson {
     /// The questions before the text, answered or not.
     pub first: Vec<ItemView>,
     /// The text. Empty before its step.
-    pub text: Vec<Block>,
+    pub text: Vec<Section>,
     /// The graded questions. Empty before their step.
     pub questions: Vec<ItemView>,
     /// How it went; none before the last question is answered.
@@ -181,7 +181,7 @@ pub struct OpenPolicy {
     /// The version that the person answered before; none where there is none.
     pub since: Option<String>,
     /// Its text: what is signed.
-    pub text: Vec<Block>,
+    pub text: Vec<Section>,
     /// SHA-256 of the exact bytes that are signed.
     pub digest: String,
     /// The questions; empty where it has none.

@@ -1,0 +1,35 @@
+//! Lists the files of packs/baseline, so that the program carries them.
+#![allow(clippy::disallowed_methods, reason = "a build script reads the source tree")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/baseline").canonicalize()?;
+    let mut paths = Vec::new();
+    walk(&root, &mut paths)?;
+    paths.sort();
+    let mut list = String::from("&[\n");
+    for path in paths {
+        let name = path.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        let _ = writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.display().to_string());
+    }
+    list.push_str("]\n");
+    let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+    fs::write(out.join("baseline.rs"), list)
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        match path.is_dir() {
+            _ if is_hidden => {}
+            true => walk(&path, paths)?,
+            false => paths.push(path),
+        }
+    }
+    Ok(())
+}
