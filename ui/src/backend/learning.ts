@@ -31,9 +31,9 @@ export async function learn(view: View, action: Action, files: Files): Promise<P
       const key = await answered(open.kind === 'lesson' ? 'lesson-done' : 'policy-signed', files);
       const right = 'first' in key ? [...key.first, ...key.questions] : key.questions;
       const graded = (items: ItemView[]) => items.map((item) => (item.id === action.item ? grade(item, action.chosen, right) : item));
-      if (open.kind === 'lesson') return put({ open: { ...open, first: graded(open.first), questions: graded(open.questions) } });
       const questions = graded(open.questions);
       const result = tally(questions);
+      if (open.kind === 'lesson') return put({ open: { ...open, first: graded(open.first), questions, result, step: result ? 'done' : open.step } });
       return put({ open: { ...open, questions, result, canSign: result?.passed ?? false } });
     }
     case 'try-again':
@@ -44,24 +44,26 @@ export async function learn(view: View, action: Action, files: Files): Promise<P
       if (open?.kind !== 'policy') return null;
       return put({
         open: { ...open, answer: SAID[action.outcome], canWithdraw: action.outcome !== 'withdrawn' },
-        policies: learning.policies.map((row) => (row.id === open.id ? { ...row, due: null, answer: SAID[action.outcome] } : row)),
+        policies: learning.policies.map((row) => (row.id === open.id ? { ...row, due: null, answer: SAID[action.outcome], answeredAt: NOW } : row)),
         trouble: null,
       });
     case 'state':
       return put({
-        statements: learning.statements.map((row) => (row.id === action.id ? { ...row, due: null, statedAt: '2026-11-16T09:03:00+01:00' } : row)),
+        statements: learning.statements.map((row) => (row.id === action.id ? { ...row, due: null, statedAt: NOW } : row)),
       });
     default:
       return null;
   }
 }
 
+const NOW = '2026-11-16T09:03:00+01:00';
+
 const SAID = {
-  acknowledged: 'You signed this on 16 November 2026',
-  declined: 'You declined this on 16 November 2026',
-  question: 'You asked a question on 16 November 2026',
-  'exemption-requested': 'You asked for an exemption on 16 November 2026',
-  withdrawn: 'You took your answer back on 16 November 2026',
+  acknowledged: 'You signed this',
+  declined: 'You declined this',
+  question: 'You asked a question',
+  'exemption-requested': 'You asked for an exemption',
+  withdrawn: 'You took your answer back',
 };
 
 /** What a fixture has open, with everything answered rightly. */
@@ -79,11 +81,11 @@ function stepped(open: OpenLesson, key: Open): OpenLesson {
   if (key.kind !== 'lesson') return open;
   if (open.step === 'first') return { ...open, step: 'text', text: key.text };
   if (open.step === 'text') return { ...open, step: 'questions', questions: key.questions.map(blank) };
-  return { ...open, step: 'done', result: tally(open.questions) };
+  return open;
 }
 
 function tally(items: ItemView[]) {
-  if (items.some((item) => item.right === null)) return null;
+  if (items.length === 0 || items.some((item) => item.right === null)) return null;
   const [raw, max] = [items.filter((item) => item.right).length, items.length];
   const passed = raw >= max * 0.8;
   return { passed, words: `${raw} of ${max} right.`, raw, max, recorded: passed };

@@ -6,7 +6,7 @@ export class Reading {
   #spent = 0;
   #since: number | null = null;
 
-  /** For the element that holds the text. A section is one whose heading was on the screen. */
+  /** For the element that holds the text. A section was on the screen when its title was. */
   readonly watch: Attachment = (text) => {
     const seen = new IntersectionObserver((entries) => {
       for (const entry of entries) if (entry.isIntersecting) this.#seen.add(entry.target);
