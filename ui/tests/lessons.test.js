@@ -2,22 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { start } from './app.js';
-import { focused, press } from './keys.js';
+import { focused, press, tabTo, verdict } from './keys.js';
 
 let app;
 before(async () => {
   app = await start();
 });
 after(() => app.close());
-
-/** Tab until this has the focus. */
-async function tabTo(page, name) {
-  for (let n = 0; n < 40; n += 1) {
-    const stop = await press(page, 'Tab');
-    if (stop.name === name) return assert.ok(stop.seen, `${name}: the focus shows`);
-  }
-  assert.fail(`${name} is not reached by Tab`);
-}
 
 /** Answers the question on the page: to the group of choices, down to this one, and sends it. */
 async function choose(page, first, steps) {
@@ -47,13 +38,13 @@ test('a whole lesson, by keyboard alone', async () => {
   assert.equal((await focused(page)).name, title);
 
   await choose(page, 'The owner of hr-portal.test', 2);
-  assert.equal((await focused(page)).name, 'Right');
+  assert.equal(await verdict(page), 'Right');
   await tabTo(page, 'Next question');
   await press(page, 'Enter');
   assert.match((await focused(page)).name, /^Nearly all forged/);
   // A guess that is not right is explained, and leads on as well.
   await choose(page, 'The company behind the page was checked', 0);
-  assert.equal((await focused(page)).name, 'Not right');
+  assert.equal(await verdict(page), 'Not right');
   assert.deepEqual(await page.locator('.feedback .text').allTextContents(), [
     'The company behind the page was checked',
     'Nobody can read along between you and the page',
@@ -81,7 +72,7 @@ test('a whole lesson, by keyboard alone', async () => {
   await page.keyboard.press('Space');
   await tabTo(page, 'Answer');
   await press(page, 'Enter');
-  assert.equal((await focused(page)).name, 'Right');
+  assert.equal(await verdict(page), 'Right');
   await tabTo(page, 'Next question');
   await press(page, 'Enter');
 
@@ -94,17 +85,18 @@ test('a whole lesson, by keyboard alone', async () => {
   await press(page, 'Enter');
   await tabTo(page, 'Answer');
   await press(page, 'Enter');
-  assert.equal((await focused(page)).name, 'Right');
+  assert.equal(await verdict(page), 'Right');
   await tabTo(page, 'Next question');
   await press(page, 'Enter');
 
   await choose(page, 'Phishing', 1);
+  assert.equal(await verdict(page), 'Right');
   await page.getByText('What gives it away').waitFor();
   await tabTo(page, 'Next question');
   await press(page, 'Enter');
   await choose(page, 'True', 0);
   // The agent is at the end by now; what the last answer was worth can be read all the same.
-  assert.equal((await focused(page)).name, 'Right');
+  assert.equal(await verdict(page), 'Right');
   await tabTo(page, 'See how it went');
   await press(page, 'Enter');
   await page.getByText('5 of 5 right.').waitFor();
@@ -132,7 +124,7 @@ test('a whole lesson, by keyboard alone', async () => {
 
 test('nothing is sent before something is chosen, and why is said', async () => {
   const { page, close } = await app.open('lesson-questions');
-  await page.getByRole('button', { name: 'Answer' }).click();
+  await page.getByRole('button', { name: 'Answer' }).click({ force: true });
   await page.getByText('Choose an answer first.').waitFor();
   assert.deepEqual(await actions(page), []);
   await close();
@@ -159,7 +151,7 @@ test('a mail shows where its links lead, and can neither run, load nor be follow
     '[2] Ask for help leads to mailto:help@mail-storage.test',
   ]);
   const mail = await page.locator('iframe').getAttribute('srcdoc');
-  assert.doesNotMatch(mail, /<(a|img|script|form|input|button|style|link|meta)\b|href|src=|\son/i);
+  assert.doesNotMatch(mail, /<(a|img|script|form|input|button|style|link|meta)\b|href|src=|\son\w+=/i);
   assert.match(mail, /\[Example\]/);
   await frame.getByText('https://mail.example.com/storage/keep').click();
   await frame.getByText('Your mailbox is nearly full').waitFor();
@@ -169,6 +161,11 @@ test('a mail shows where its links lead, and can neither run, load nor be follow
 
 test('the frame itself holds what was not made fit to look at', async () => {
   const { page, complaints, close } = await app.open('lesson-mail');
+  const requests = [];
+  await page.route('https://elsewhere.test/**', (route) => {
+    requests.push(route.request().url());
+    return route.abort();
+  });
   // As if nothing had been taken out of the mail: the sandbox and the page's policy are what is left.
   await page.evaluate(() => {
     globalThis.reached = false;
@@ -177,8 +174,6 @@ test('the frame itself holds what was not made fit to look at', async () => {
       '<style>p { color: red }</style><a id="out" href="https://elsewhere.test/">out</a><a id="up" target="_top" href="https://elsewhere.test/">up</a>';
     document.querySelector('iframe').srcdoc = raw;
   });
-  const requests = [];
-  page.on('request', (request) => requests.push(request.url()));
   const frame = page.frameLocator('iframe');
   await frame.getByText('A mail').waitFor();
   await frame.locator('#up').click();
@@ -186,7 +181,7 @@ test('the frame itself holds what was not made fit to look at', async () => {
   await page.waitForFunction(() => true);
   assert.equal(await page.evaluate(() => globalThis.reached), false);
   assert.match(page.url(), /^http:\/\/127\.0\.0\.1/);
-  assert.deepEqual(requests.filter((url) => url.includes('elsewhere')), []);
+  assert.deepEqual(requests, []);
   const refused = complaints.join('\n');
   for (const what of [/script/i, /img-src/, /style-src/, /frame-src|frame-ancestors|Framing/]) assert.match(refused, what);
   await close();

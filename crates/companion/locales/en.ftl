@@ -168,8 +168,8 @@ window-not-understood-why = For whoever helps you: { $why }
 ## Window: lessons, policies and records
 
 window-nav-waiting = { $count ->
-    [one] waits for you
-   *[other] wait for you
+    [one] 1 waits for you
+   *[other] { $count } wait for you
 }
 window-minutes = { $count ->
     [one] 1 minute
