@@ -73,10 +73,10 @@ test('sections that were never on the screen do not count as seen', async () => 
   await close();
 });
 
-for (const [button, send, outcome] of [
-  ['Decline', 'Decline and sign this', 'declined'],
-  ['Ask a question', 'Ask and sign this', 'question'],
-  ['Ask for an exemption', 'Ask and sign this', 'exemption-requested'],
+for (const [button, send, outcome, consent] of [
+  ['Decline', 'Decline and sign this', 'declined', /“Incident reporting”, version 1\.1\.0, and do not agree/],
+  ['Ask a question', 'Ask and sign this', 'question', /I have a question on “Incident reporting”/],
+  ['Ask for an exemption', 'Ask and sign this', 'exemption-requested', /ask for an exemption/],
 ]) {
   test(`${outcome} needs words, and goes with them`, async () => {
     const { page, close } = await app.open('policy-new');
@@ -85,6 +85,8 @@ for (const [button, send, outcome] of [
     const field = page.locator('textarea');
     await field.waitFor();
     assert.equal((await focused(page)).tag, 'textarea');
+    // What is signed is this answer's own sentence, not that of a signature.
+    assert.match(await page.locator('.consent').innerText(), consent);
     await tabTo(page, send);
     await press(page, 'Enter');
     await page.getByText('A few words are needed here.').waitFor();

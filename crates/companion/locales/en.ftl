@@ -212,6 +212,7 @@ window-lesson-to-questions = Go on to the questions
 window-lesson-see = See how it went
 window-lesson-recorded = A record of it is signed and kept under My records.
 window-lesson-unrecorded = Kilter tries again by itself; your result is kept.
+window-lesson-consent = Once you pass, this sentence is signed with your key: “{ $consent }”
 window-lesson-read-through = You have read it all.
 window-lesson-answers = Your answers, and why
 window-lesson-again = The text again
