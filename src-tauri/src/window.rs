@@ -93,9 +93,11 @@ fn open(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Only the page that was built in: `tauri://localhost`, on Windows `http://tauri.localhost`.
+/// Only the page that was built in: `tauri://localhost`, on Windows `http://tauri.localhost`; and in a frame of its own a mail
+/// to look at, `about:srcdoc`, which the page itself holds.
 fn is_ours(url: &Url) -> bool {
     match url.host_str() {
+        None => url.as_str() == "about:srcdoc",
         Some("localhost") => url.scheme() == "tauri",
         Some("tauri.localhost") => cfg!(windows),
         _ => false,
@@ -165,12 +167,17 @@ mod tests {
     fn only_the_page_that_was_built_in_may_be_shown() {
         let may = |url: &str| is_ours(&url.parse().unwrap());
         assert!(may("tauri://localhost/index.html"));
+        assert!(may("about:srcdoc"));
         for elsewhere in [
             "https://example.com/",
             "http://localhost/",
             "file:///etc/passwd",
             "tauri://elsewhere/",
             "data:text/html,hello",
+            "about:blank",
+            "about:srcdoc?elsewhere",
+            "javascript:alert(1)",
+            "blob:tauri://localhost/0d1f",
         ] {
             assert!(!may(elsewhere), "{elsewhere}");
         }

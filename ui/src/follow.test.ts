@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from './bindings/Page';
-import { Follow } from './follow';
+import { Follow, same } from './follow';
 
 const findings: Page = { name: 'findings' };
 const contacts: Page = { name: 'contacts' };
@@ -40,4 +40,20 @@ describe('Follow', () => {
     follow.went(contacts, 10);
     expect(follow.wish(contacts, 5000)).toEqual(contacts);
   });
+});
+
+it('tells pages apart by what is open on them', () => {
+  const pages: Page[] = [
+    findings,
+    one,
+    other,
+    { name: 'lessons' },
+    { name: 'lesson', id: 'screen-lock' },
+    { name: 'lesson', id: 'links' },
+    { name: 'policies' },
+    { name: 'policy', id: 'links' },
+    { name: 'records' },
+    contacts,
+  ];
+  for (const a of pages) expect(pages.filter((b) => same(a, { ...b }))).toEqual([a]);
 });

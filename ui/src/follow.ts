@@ -6,7 +6,7 @@ const ECHO = 1500;
 
 /** Whether two pages are the same one. */
 export function same(a: Page, b: Page): boolean {
-  return a.name === b.name && (a.name !== 'finding' || b.name !== 'finding' || a.id === b.id);
+  return a.name === b.name && ('id' in a ? a.id : null) === ('id' in b ? b.id : null);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, at, on } from './when';
+import { ago, at, days, on } from './when';
 
 const now = Date.parse('2026-11-16T09:03:00+01:00');
 const before = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
@@ -34,4 +34,17 @@ describe('at and on', () => {
     expect(on(new Date(2026, 0, 6).toISOString(), noon)).toBe('6 January');
     expect(on(new Date(2025, 11, 31).toISOString(), noon)).toBe('31 December 2025');
   });
+});
+
+describe('days', () => {
+  const evening = new Date(2026, 9, 24, 23, 30).getTime();
+
+  it.each([
+    [new Date(2026, 9, 24, 0, 0), 'today'],
+    [new Date(2026, 9, 25, 0, 1), 'tomorrow'],
+    // Where clocks go back that night, the day has 25 hours.
+    [new Date(2026, 9, 28, 1, 0), 'in 4 days'],
+    [new Date(2026, 9, 23, 23, 59), 'yesterday'],
+    [new Date(2026, 9, 18, 12, 0), '6 days ago'],
+  ])('says %s as people count', (then, words) => expect(days(then.toISOString(), evening)).toBe(words));
 });

@@ -39,6 +39,15 @@ export function on(then: string, now: number): string {
   return (date.getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(date);
 }
 
+/** "today", "tomorrow", "in 4 days"; "yesterday", "6 days ago". Counted in days of the calendar. */
+export function days(then: string, now: number): string {
+  return relative.format(Math.round((midnight(Date.parse(then)) - midnight(now)) / DAY), 'day');
+}
+
+function midnight(moment: number): number {
+  return new Date(moment).setHours(0, 0, 0, 0);
+}
+
 function sameDay(a: Date, b: Date): boolean {
   return a.toDateString() === b.toDateString();
 }

@@ -68,6 +68,36 @@ for (const colorScheme of ['light', 'dark']) {
     }));
 }
 
+for (const colorScheme of ['light', 'dark']) {
+  const look = { viewport: sizes.narrow, colorScheme, reducedMotion: 'reduce' };
+
+  test(`an answer that is not right, ${colorScheme}`, () =>
+    examine('lesson-mail', look, `lesson-answered-narrow-${colorScheme}`, async (page) => {
+      await page.getByLabel('Genuine').check();
+      await page.getByRole('button', { name: 'Answer' }).click();
+      await page.getByText('What gives it away').waitFor();
+    }));
+
+  test(`all answers of a lesson, ${colorScheme}`, () =>
+    examine('lesson-again', look, `lesson-answers-narrow-${colorScheme}`, async (page) => {
+      await page.getByText('Your answers, and why').click();
+    }));
+
+  test(`words are asked for, ${colorScheme}`, () =>
+    examine('policy-new', look, `policy-reason-narrow-${colorScheme}`, async (page) => {
+      await page.getByText('What exactly is signed').click();
+      await page.getByRole('button', { name: 'Ask for an exemption' }).click();
+      await page.getByRole('button', { name: 'Ask and sign this' }).click();
+      await page.getByText('A few words are needed here.').waitFor();
+    }));
+
+  test(`every answer to a policy that has one, ${colorScheme}`, () =>
+    examine('policy-strained', look, `policy-anew-narrow-${colorScheme}`, async (page) => {
+      await page.getByText('Answer anew').click();
+      await page.getByText('What exactly is signed').click();
+    }));
+}
+
 for (const kind of ['stopped', 'not-understood']) {
   test(`trouble: ${kind}`, () =>
     examine('in-kilter', { viewport: sizes.narrow }, `trouble-${kind}`, async (page) => {

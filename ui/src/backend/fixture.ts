@@ -5,6 +5,7 @@
 import type { Action } from '../bindings/Action';
 import type { View } from '../bindings/View';
 import type { Backend, Screen } from './index';
+import { learn } from './learning';
 
 /** Three minutes after the fixtures' last look. */
 const NOW = Date.parse('2026-11-16T09:03:00+01:00');
@@ -33,8 +34,8 @@ function answer(action: Action) {
         ),
       });
       break;
-    case 'visit':
-      change({ page: action.page });
+    default:
+      if (screen.view) void learn(screen.view, action, views).then((part) => part && change(part));
   }
 }
 

@@ -1,13 +1,15 @@
 //! Views for the UI's own tests and for working on it in a browser: what a person may meet, and what strains the layout.
 
+mod learning;
+
 use kilter_checks::{Actor, Level, VerdictKind};
-use kilter_companion::{Contact, FindingView, Moment, Page, SnoozeChoice, TrayState, View};
+use kilter_companion::{Contact, FindingView, LessonLink, Moment, Page, SnoozeChoice, TrayState, View};
 use kilter_facts::{Outcome, Read};
 
 /// Each view with its file's name.
 pub(super) fn all() -> Vec<(&'static str, View)> {
     let usual = view(TrayState::OutOfKilter, "Out of kilter: 2 things need you, 1 thing for IT", usual());
-    vec![
+    let mut all = vec![
         (
             "first-look",
             View { checked_at: None, checking: true, ..view(TrayState::Checking, "Checking this computer", vec![]) },
@@ -17,9 +19,11 @@ pub(super) fn all() -> Vec<(&'static str, View)> {
         ("checking", View { checking: true, ..usual.clone() }),
         ("contacts", View { page: Page::Contacts, ..usual.clone() }),
         ("one-finding", View { page: Page::Finding { id: "stored-credentials".to_owned() }, ..usual.clone() }),
-        ("out-of-kilter", usual),
+        ("out-of-kilter", usual.clone()),
         ("strained", strained()),
-    ]
+    ];
+    all.extend(learning::all(&View { findings: all_good(), ..usual }));
+    all
 }
 
 /// A Monday morning; the fixture clock in `ui/src/backend/fixture.ts` stands three minutes later.
@@ -36,6 +40,7 @@ fn view(state: TrayState, summary: &str, findings: Vec<FindingView>) -> View {
         checked_at: Some(moment("2026-11-16T09:00:00+01:00")),
         checking: false,
         findings,
+        learning: learning::usual(),
         contacts: vec![
             contact("IT help desk", "A lost device, a strange mail, anything that worries you", "help@example.com"),
             contact("Security on call", "Something is happening right now", "+49 30 1234567"),
@@ -138,6 +143,11 @@ fn screen_lock() -> FindingView {
             read("screen-lock", "read ~/.config/swayidle/config", Outcome::Absent),
         ],
         controls: lines(&["CIS 4.3", "ISO 27001 A.8.1", "NIST AC-11"]),
+        lesson: Some(LessonLink {
+            id: "screen-lock-and-places".to_owned(),
+            title: "Lock your screen, mind your places".to_owned(),
+            minutes: 4,
+        }),
         failing_since: Some(moment("2026-11-06T08:41:00+01:00")),
         snoozed_until: None,
         snoozes: snoozes(),
@@ -162,6 +172,11 @@ fn stored_credentials() -> FindingView {
             read("stored-credentials", "read ~/.pypirc", Outcome::Absent),
             read("stored-credentials", "read ~/.docker/config.json", Outcome::NotRead),
         ],
+        lesson: Some(LessonLink {
+            id: "passwords-and-keys".to_owned(),
+            title: "One password less to remember".to_owned(),
+            minutes: 4,
+        }),
         failing_since: Some(moment("2026-11-15T10:02:00+01:00")),
         ..screen_lock()
     }
@@ -180,6 +195,7 @@ fn disk_encryption() -> FindingView {
             read("disk-encryption", "read /proc/self/mountinfo", Outcome::Answered),
             read("disk-encryption", "read /sys/class/block/nvme0n1p2/dm/uuid", Outcome::Absent),
         ],
+        lesson: None,
         snoozes: vec![],
         ..screen_lock()
     }
@@ -197,6 +213,7 @@ fn passing(id: &str, title: &str, reason: &str) -> FindingView {
         title: title.to_owned(),
         verdict: VerdictKind::Pass,
         reason: reason.to_owned(),
+        lesson: None,
         failing_since: None,
         snoozes: vec![],
         ..screen_lock()
