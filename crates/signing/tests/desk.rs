@@ -65,7 +65,7 @@ fn a_clock_that_was_set_back_is_said_and_signed() {
     // A year ago, by faketime(1).
     let now = session.command("the_child_signs_twice");
     let mut command = std::process::Command::new("faketime");
-    command.arg("-1y").arg(now.get_program()).args(now.get_args());
+    command.args(["-f", "-1y"]).arg(now.get_program()).args(now.get_args());
     command.envs(now.get_envs().filter_map(|(name, value)| Some((name, value?))));
     assert!(command.stdout(std::process::Stdio::null()).status().unwrap().success());
     let records = session.records();
