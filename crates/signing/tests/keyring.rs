@@ -72,6 +72,7 @@ fn environment(session: &Session, command: &mut Command) {
     command.env("DBUS_SESSION_BUS_ADDRESS", session.bus.as_ref().unwrap()).env_remove("DISPLAY");
 }
 
+#[expect(clippy::zombie_processes, reason = "the keyring waits for it when it is dropped")]
 fn unlocked(session: &Session) -> Child {
     let mut command = Command::new("gnome-keyring-daemon");
     environment(session, &mut command);
