@@ -244,3 +244,24 @@ fn every_single_byte_of_a_record_counts() {
         assert_eq!(both(&office, &["changed.dsse.json", &key]).0, 1, "byte {at}");
     }
 }
+
+#[test]
+fn the_register_and_the_statements_say_what_was_signed() {
+    let office = Office::open();
+    office.child("ana", "the_person_signs");
+    let register = done(&office.kilter("ana", &["receipts", "--format", "csv"]));
+    assert_eq!(register.lines().count(), 5, "a heading, and no line for the key: {register}");
+    assert!(register.contains("\"'=Safe transfer\""), "no spreadsheet runs a title: {register}");
+    assert!(register.contains(",completed,5,5,1.0000,0.8,2,"), "{register}");
+    let statements = done(&office.kilter("ana", &["receipts", "--format", "xapi"]));
+    assert_eq!(
+        statements,
+        done(&office.kilter("ana", &["receipts", "--format", "xapi"])),
+        "sent twice, it is the same"
+    );
+    let statements: Vec<serde_json::Value> = serde_json::from_str(&statements).unwrap();
+    let verbs: Vec<_> = statements.iter().map(|one| one["verb"]["display"]["en"].as_str().unwrap()).collect();
+    assert_eq!(verbs, ["acknowledged", "confirmed", "completed", "passed", "declined"]);
+    let ids: std::collections::BTreeSet<_> = statements.iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), 5);
+}

@@ -87,8 +87,7 @@ pub fn audit(evidence: &Evidence) -> Result<Report, Unanswerable> {
     findings.extend(bad_documents);
     findings.extend(read.iter().map(|read| {
         let verdict = match (&read.record, faults.get(read.name)) {
-            (Err(why), _) => Err(why.clone()),
-            (Ok(_), Some(why)) => Err(why.clone()),
+            (Err(why), _) | (Ok(_), Some(why)) => Err(why.clone()),
             (Ok(record), None) => Ok(said(record)),
         };
         Finding { name: read.name.to_owned(), verdict }

@@ -7,8 +7,7 @@ use kilter_attest::{
     SoftwareKey, Stamp, sign, types,
 };
 use kilter_store::{NewRecord, Places, Store, StoredDocument, StoredRecord};
-use std::fs::{self, File};
-use std::path::PathBuf;
+use std::fs::File;
 
 /// Signs for whoever sits here.
 #[derive(Debug)]
@@ -152,13 +151,7 @@ impl Desk {
 
     /// Held by whoever makes a key.
     pub(crate) fn lock(&self) -> Result<File, SigningError> {
-        let path: PathBuf = self.places.state.join("device-key.lock");
-        let open = || {
-            let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
-            file.lock()?;
-            Ok(file)
-        };
-        open().map_err(|why| SigningError::File { path: path.clone(), why })
+        device::lock(&self.places)
     }
 }
 

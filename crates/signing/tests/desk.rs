@@ -5,7 +5,9 @@
 mod common;
 
 use common::{Session, attestation, draft};
-use kilter_attest::{EnrolmentEvent, KeyProtection, Outcome, Said};
+use kilter_attest::EnrolmentEvent::{Made, Replaced, Revoked, Rotated};
+use kilter_attest::{KeyProtection, Outcome, Said};
+use std::os::unix::fs::PermissionsExt;
 
 #[test]
 fn the_first_signature_makes_the_key_and_says_so_in_the_chain() {
@@ -14,7 +16,7 @@ fn the_first_signature_makes_the_key_and_says_so_in_the_chain() {
     let records = session.records();
     assert_eq!(records.len(), 3);
     let Said::Enrolment(made) = &records[0].said else { panic!("{:?}", records[0]) };
-    assert_eq!((made.event, made.log.index, &made.log.prev), (EnrolmentEvent::Made, 0, &None));
+    assert_eq!((made.event, made.log.index, &made.log.prev), (Made, 0, &None));
     assert_eq!(made.device.key_protection, KeyProtection::File);
     assert_eq!(made.key.id, records[0].signers[0]);
     let Said::Acknowledgement(said) = &records[1].said else { panic!("{:?}", records[1]) };
@@ -23,7 +25,6 @@ fn the_first_signature_makes_the_key_and_says_so_in_the_chain() {
     assert!(matches!(&records[2].said, Said::Attestation(said) if said.answer.name() == "confirmed"));
     // The key's file is for its owner alone, and says what it is.
     let file = session.places.state.join("device-key.pem");
-    use std::os::unix::fs::PermissionsExt;
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     assert!(std::fs::read_to_string(file).unwrap().starts_with("# Kilter's private key"));
 }
@@ -65,7 +66,7 @@ fn a_clock_that_was_set_back_is_said_and_signed() {
     // A year ago, by faketime(1).
     let now = session.command("the_child_signs_twice");
     let mut command = std::process::Command::new("faketime");
-    command.arg("-1y").arg(now.get_program()).args(now.get_args());
+    command.args(["-f", "-1y"]).arg(now.get_program()).args(now.get_args());
     command.envs(now.get_envs().filter_map(|(name, value)| Some((name, value?))));
     assert!(command.stdout(std::process::Stdio::null()).status().unwrap().success());
     let records = session.records();
@@ -89,7 +90,6 @@ fn a_key_can_follow_another_and_can_end() {
             _ => None,
         })
         .collect();
-    use EnrolmentEvent::{Made, Replaced, Revoked, Rotated};
     assert_eq!(events, [(Made, 1), (Rotated, 2), (Revoked, 1), (Replaced, 1)]);
 }
 

@@ -93,8 +93,8 @@ impl Issue {
         ];
         let validity = validity(self.from, self.days)?;
         let subject = names.subject()?;
-        let named = Named { subject, key: request.key(), validity, serial: self.serial, extensions };
-        signed(signer, authority.inner.tbs_certificate.subject.clone(), named)
+        let says = Named { subject, key: request.key(), validity, serial: self.serial, extensions };
+        signed(signer, authority.inner.tbs_certificate.subject.clone(), says)
     }
 }
 

@@ -39,7 +39,7 @@ impl Names {
     pub(super) fn read(subject: &Name, extensions: &[Extension]) -> Result<Self, AttestError> {
         let text = |oid| {
             let values = subject.0.iter().flat_map(|rdn| rdn.0.iter());
-            let value = values.filter(|value| value.oid == oid).last()?;
+            let value = values.rev().find(|value| value.oid == oid)?;
             String::from_utf8(value.value.value().to_vec()).ok()
         };
         let mut names = Self {
