@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a build script reads the source tree")]
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -21,14 +22,17 @@ fn main() -> io::Result<()> {
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
-    println!("cargo::rerun-if-changed={}", folder.display());
+    writeln!(io::stdout(), "cargo::rerun-if-changed={}", folder.display())?;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        match path.is_dir() {
-            _ if is_hidden => {}
-            true => walk(&path, paths)?,
-            false => paths.push(path),
+        if is_hidden {
+            continue;
+        }
+        if path.is_dir() {
+            walk(&path, paths)?;
+        } else {
+            paths.push(path);
         }
     }
     Ok(())

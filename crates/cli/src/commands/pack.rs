@@ -5,6 +5,7 @@ mod import;
 mod publish;
 
 use crate::args::pack::{Pack as Args, PackCommand};
+use crate::files::Existing;
 use crate::problem::CouldNotRun;
 use crate::text::{Page, width};
 use crate::{Said, State};
@@ -17,7 +18,9 @@ pub(crate) fn run(args: &Args) -> Result<Said, CouldNotRun> {
     match &args.command {
         PackCommand::New { folder } => publish::new(folder),
         PackCommand::Lint { pack } => look(pack),
-        PackCommand::Build { folder, output, force } => publish::build(folder, output, *force),
+        PackCommand::Build { folder, output, force } => {
+            publish::build(folder, output, if *force { Existing::Replace } else { Existing::Keep })
+        }
         PackCommand::Sign { pack, key } => publish::sign(pack, key),
         PackCommand::Verify { pack, key, threshold } => publish::verify(pack, key, *threshold),
         PackCommand::Diff { old, new, lang } => diff::run(old, new, lang.as_deref()),

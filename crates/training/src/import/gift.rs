@@ -111,8 +111,8 @@ fn question(block: &str) -> Result<(ItemKind, String, Vec<Mark>), Fault> {
     if answers.starts_with('#') {
         return Err(("it asks for a number", "Give options to choose from."));
     }
-    if let Some((right, feedback)) = true_false(answers) {
-        return Ok((ItemKind::TrueFalse, stem, both(right, &feedback)));
+    if let Some(options) = true_false(answers) {
+        return Ok((ItemKind::TrueFalse, stem, options));
     }
     let options = options(answers)?;
     let right = options.iter().filter(|option| option.correct).count();
@@ -145,7 +145,7 @@ fn general_feedback(answers: &str) -> &str {
 }
 
 /// `T`, `TRUE`, `F`, `FALSE`, with feedback for a wrong and a right answer after `#`.
-fn true_false(answers: &str) -> Option<(bool, Vec<String>)> {
+fn true_false(answers: &str) -> Option<Vec<Mark>> {
     let (word, rest) = answers.split_once('#').unwrap_or((answers, ""));
     let right = match word.trim().to_ascii_uppercase().as_str() {
         "T" | "TRUE" => true,
@@ -159,16 +159,12 @@ fn true_false(answers: &str) -> Option<(bool, Vec<String>)> {
         left = &left[at + 1..];
     }
     feedback.push(unescaped(left));
-    Some((right, feedback))
-}
-
-fn both(right: bool, feedback: &[String]) -> Vec<Mark> {
     let (wrong_said, right_said) = (feedback.first(), feedback.get(1));
-    let option = |text: &str, correct: bool| {
+    let option = |(text, correct): (&str, bool)| {
         let said = if correct { right_said } else { wrong_said };
         Mark { text: text.to_owned(), correct, feedback: said.cloned().unwrap_or_default() }
     };
-    vec![option("True", right), option("False", !right)]
+    Some([("True", right), ("False", !right)].map(option).into())
 }
 
 fn options(answers: &str) -> Result<Vec<Mark>, Fault> {

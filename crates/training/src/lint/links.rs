@@ -3,6 +3,7 @@
 use super::{Desk, Document, documents};
 use crate::prose::{Section, Target, links};
 use crate::{MANIFEST, Pack, Problem, controls};
+use std::collections::BTreeSet;
 
 pub(super) fn look(desk: &mut Desk<'_>, pack: &Pack) {
     for document in documents(pack) {
@@ -34,10 +35,11 @@ pub(super) fn look(desk: &mut Desk<'_>, pack: &Pack) {
         desk.error(problem);
     }
     attestations(desk, pack);
-    for check in desk.checks {
-        let Some(id) = check.lesson.filter(|id| !has_lesson(pack, id)) else { continue };
-        let what = format!("the check {} sends people to the lesson {id:?}, which is not there", check.id);
-        desk.advice(Problem::of(MANIFEST, what, "Write the lesson, or people are sent to none."));
+    let wanted = desk.checks.iter().filter_map(|check| check.lesson);
+    let gone: BTreeSet<&str> = wanted.filter(|id| !has_lesson(pack, id)).collect();
+    if !gone.is_empty() {
+        let what = format!("checks send people to lessons that are not there: {}", Vec::from_iter(gone).join(", "));
+        desk.advice(Problem::of(MANIFEST, what, "Write them, or people are sent to none."));
     }
 }
 

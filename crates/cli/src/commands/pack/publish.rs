@@ -43,7 +43,7 @@ fn refused(path: &Path, why: Refusal) -> CouldNotRun {
     CouldNotRun::Pack(PackError::Refused { path: path.to_owned(), why })
 }
 
-pub(super) fn build(folder: &Path, output: &Path, replace: bool) -> Result<Said, CouldNotRun> {
+pub(super) fn build(folder: &Path, output: &Path, existing: Existing) -> Result<Said, CouldNotRun> {
     let files = kilter_packs::load(folder)?;
     let errors: Vec<_> = lints(&files).into_iter().filter(|one| one.weight == Weight::Error).collect();
     if !errors.is_empty() {
@@ -52,7 +52,6 @@ pub(super) fn build(folder: &Path, output: &Path, replace: bool) -> Result<Said,
     }
     let bundled = bundle(&files).map_err(|problem| refused(folder, Refusal::Broken(vec![problem])))?;
     let pack = Pack::parse(&bundled).map_err(|problems| refused(folder, Refusal::Broken(problems)))?;
-    let existing = if replace { Existing::Replace } else { Existing::Keep };
     write(output, &bundled, existing)?;
     let manifest = &pack.manifest;
     Ok(Said::plain(format!(
