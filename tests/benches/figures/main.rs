@@ -12,8 +12,11 @@ mod scan;
 
 use anyhow::Result;
 
+/// Measures and prints.
+type Figures = fn() -> Result<()>;
+
 /// By the names that they are asked for.
-const ALL: &[(&str, fn() -> Result<()>)] = &[
+const ALL: &[(&str, Figures)] = &[
     ("agent", agent::figures),
     ("command-line", command_line::figures),
     ("scan", scan::figures),
