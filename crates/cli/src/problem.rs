@@ -46,8 +46,8 @@ pub(crate) enum CouldNotRun {
     /// Not a pack, or not one that can be used.
     #[error("{0}.")]
     Pack(#[from] kilter_packs::PackError),
-    /// Not a public key.
-    #[error("{}: {why}. Name a key as `openssl pkey -pubout` writes it.", path.display())]
+    /// Not a key, or the wrong half of one.
+    #[error("{}: {why}. Name the key as `openssl genpkey` (to sign) or `openssl pkey -pubout` (to verify) writes it.", path.display())]
     NoKey { path: PathBuf, why: kilter_attest::AttestError },
     /// There is something already.
     #[error("{} is there already. Choose the name of a folder that is not.", .0.display())]

@@ -14,7 +14,7 @@ pub use baseline::baseline;
 pub use choose::{Chosen, Origin, choose};
 pub use folder::{load, load_folder};
 pub use overlaid::overlay;
-pub use sign::{SigningKey, sign};
+pub use sign::sign;
 
 use std::io;
 use std::path::PathBuf;
@@ -70,12 +70,6 @@ pub enum PackError {
         path: PathBuf,
         /// Why not.
         why: io::Error,
-    },
-    /// No key.
-    #[error("{} is no P-256 private key in PEM. Make one with `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256`", path.display())]
-    Key {
-        /// Where.
-        path: PathBuf,
     },
     /// Read, and refused.
     #[error("{}: {why}", path.display())]

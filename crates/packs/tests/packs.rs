@@ -2,8 +2,8 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests drive the real machine")]
 
 use base64::Engine;
-use kilter_attest::PublicKey;
-use kilter_packs::{Origin, PackError, SigningKey, choose, load, read_archive, sign, write_archive};
+use kilter_attest::{KeyProtection, PublicKey, Signer, SoftwareKey};
+use kilter_packs::{Origin, PackError, choose, load, read_archive, sign, write_archive};
 use kilter_training::{Files, Refusal, SIGNATURE, Trust, bundle::bundle, verify};
 use std::fs;
 use std::io::Write;
@@ -32,19 +32,20 @@ fn openssl(folder: &Path, args: &[&str]) -> bool {
 }
 
 /// A key of openssl's making.
-fn key(folder: &Path, name: &str) -> SigningKey {
+fn key(folder: &Path, name: &str) -> SoftwareKey {
     let (private, public) = (format!("{name}.pem"), format!("{name}.pub"));
     assert!(openssl(folder, &["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", &private]));
     assert!(openssl(folder, &["pkey", "-in", &private, "-pubout", "-out", &public]));
     let pem = fs::read_to_string(folder.join(&private)).unwrap();
-    let key = SigningKey::from_pem(Path::new(&private), &pem).unwrap();
+    let key = SoftwareKey::from_pem(&pem, KeyProtection::File).unwrap();
     let public = PublicKey::from_pem(&fs::read_to_string(folder.join(&public)).unwrap()).unwrap();
     assert_eq!(key.public(), &public);
     key
 }
 
-fn signed(files: &Files, keys: &[SigningKey]) -> Files {
-    sign(Path::new("pack.tar.gz"), files, keys).unwrap()
+fn signed(files: &Files, keys: &[SoftwareKey]) -> Files {
+    let signers: Vec<&dyn Signer> = keys.iter().map(|key| key as &dyn Signer).collect();
+    sign(Path::new("pack.tar.gz"), files, &signers).unwrap()
 }
 
 #[test]

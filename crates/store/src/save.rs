@@ -27,8 +27,7 @@ fn write(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()>
     const FIRST_SEEN: &str = "INSERT OR REPLACE INTO first_seen VALUES (?1, ?2)";
     const FORGET: &str = "DELETE FROM first_seen WHERE key = ?1";
     const LATEST: &str = "INSERT OR REPLACE INTO latest VALUES (?1, ?2)";
-    const ATTEMPT: &str =
-        "INSERT INTO attempt (at, about, raw, max, critical, passed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    const ATTEMPT: &str = "INSERT INTO attempt (at, about, raw, max, critical, passed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     const VERDICT: &str = "INSERT INTO verdict (at, check_id, verdict, reason) VALUES (?1, ?2, ?3, ?4)";
     let execute = |sql, values: &[&dyn rusqlite::ToSql]| transaction.prepare(sql)?.execute(values);
     match change {

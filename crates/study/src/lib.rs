@@ -33,12 +33,8 @@ pub fn open(places: Option<&Places>, role: Audience, today: NaiveDate) -> Study 
     let managed = managed::Managed::read(&kilter_store::managed(), &mut notes);
     let nowhere = Path::new("");
     let kept = places.map(|places| places.state.join("pack"));
-    let chosen = kilter_packs::choose(
-        kept.as_deref().unwrap_or(nowhere),
-        managed.offered.as_deref(),
-        &managed.trust,
-        today,
-    );
+    let chosen =
+        kilter_packs::choose(kept.as_deref().unwrap_or(nowhere), managed.offered.as_deref(), &managed.trust, today);
     notes.extend(chosen.refused.iter().map(|why| format!("The training pack that IT offers is not used: {why}")));
     let pack::InUse { pack, baseline } = pack::in_use(chosen.pack, chosen.origin, &managed.overlay, &mut notes);
     let contacts = pack.manifest.contacts.clone();

@@ -14,10 +14,9 @@ pub fn read(learning: Learning, store: &Store, notes: &mut Vec<String>) -> Resul
     for stored in store.records()? {
         match Record::read(&stored.envelope, &keys) {
             Ok(record) => records.push(record),
-            Err(why) => notes.push(format!(
-                "Record {} does not count, because {why}. `kilter verify` says more",
-                stored.index
-            )),
+            Err(why) => {
+                notes.push(format!("Record {} does not count, because {why}. `kilter verify` says more", stored.index))
+            }
         }
     }
     let learning = learning.with_records(records);

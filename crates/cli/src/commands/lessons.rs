@@ -75,7 +75,8 @@ pub(crate) fn learn(args: &args::Learn) -> Result<Said, CouldNotRun> {
         }
         let Some(result) = open(&session).and_then(|open| open.result) else { return stopped(notes) };
         if result.passed {
-            let recorded = if result.recorded { "\nThe result is signed and kept: `kilter receipts` shows it." } else { "" };
+            let recorded =
+                if result.recorded { "\nThe result is signed and kept: `kilter receipts` shows it." } else { "" };
             return Ok(Said { notes, ..Said::plain(format!("\n{}{recorded}\n", result.words)) });
         }
         ask::show(&format!("\n{}\n", result.words))?;

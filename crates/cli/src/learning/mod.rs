@@ -77,7 +77,9 @@ impl Session {
                     self.state.apply(&change);
                 }
                 Then::Sign(wanted) => {
-                    let (Some(own), Some(store)) = (&self.own, &mut self.store) else { return Err(CouldNotRun::NoHome) };
+                    let (Some(own), Some(store)) = (&self.own, &mut self.store) else {
+                        return Err(CouldNotRun::NoHome);
+                    };
                     let signed = kilter_study::keep(own, store, wanted);
                     let problem = signed.as_ref().err().cloned();
                     todo.extend(self.learning.signed(signed));

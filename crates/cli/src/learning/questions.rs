@@ -7,10 +7,7 @@ use kilter_companion::Action;
 use kilter_companion::learning::{ItemKind, ItemView};
 
 /// Asks everything that has no answer yet. `false` where the person stopped before the end.
-pub(crate) fn ask_all(
-    session: &mut Session,
-    items: fn(&Session) -> Vec<ItemView>,
-) -> Result<bool, CouldNotRun> {
+pub(crate) fn ask_all(session: &mut Session, items: fn(&Session) -> Vec<ItemView>) -> Result<bool, CouldNotRun> {
     let count = items(session).len();
     for n in 0..count {
         let Some(item) = items(session).into_iter().nth(n) else { break };
@@ -106,8 +103,7 @@ mod tests {
     use kilter_companion::learning::OptionView;
 
     fn item(kind: ItemKind) -> ItemView {
-        let option =
-            |id: &str| OptionView { id: id.into(), text: id.into(), right: None, feedback: String::new() };
+        let option = |id: &str| OptionView { id: id.into(), text: id.into(), right: None, feedback: String::new() };
         let options = ["c", "a", "b"].map(option).to_vec();
         let (id, stem) = ("q1".to_owned(), "Which?".to_owned());
         ItemView { id, kind, stem, options, mail: None, chosen: vec![], right: None, signs: vec![] }

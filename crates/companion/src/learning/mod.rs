@@ -236,13 +236,8 @@ impl Learning {
         };
         let (lesson, passed_at) =
             self.pack.lessons_in(&self.lang).filter(teaches).find_map(|lesson| Some((lesson, passed(lesson)?)))?;
-        let remedied = Remedied {
-            check: check.to_owned(),
-            failed_at,
-            lesson: lesson.id.clone(),
-            passed_at,
-            fixed_at: around.at,
-        };
+        let remedied =
+            Remedied { check: check.to_owned(), failed_at, lesson: lesson.id.clone(), passed_at, fixed_at: around.at };
         let about = About::Lesson(lesson.id.clone());
         let attempts: Vec<_> =
             around.state.attempts.iter().filter(|go| go.about == about && go.at >= failed_at).collect();

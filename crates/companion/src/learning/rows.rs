@@ -9,12 +9,9 @@ use kilter_training::{Audience, Lesson, Policy};
 impl Learning {
     pub(super) fn lesson_rows(&self, dues: &[Due], around: Around<'_>) -> Vec<LessonRow> {
         let row = |lesson: &Lesson| {
-            let is_its = |due: &&Due| {
-                matches!(&due.about, About::Lesson(id) | About::Return(id) if *id == lesson.id)
-            };
-            let passed = around.state.attempts.iter().rev().find(|go| {
-                go.passed && go.about == About::Lesson(lesson.id.clone())
-            });
+            let is_its = |due: &&Due| matches!(&due.about, About::Lesson(id) | About::Return(id) if *id == lesson.id);
+            let passed =
+                around.state.attempts.iter().rev().find(|go| go.passed && go.about == About::Lesson(lesson.id.clone()));
             LessonRow {
                 id: lesson.id.clone(),
                 title: lesson.title.clone(),
@@ -81,7 +78,7 @@ impl Learning {
             Said::Enrolment(said) => (words::say("record-key"), said.key.id.clone(), said.note.clone()),
         };
         RecordRow {
-            index: record.log().index,
+            index: u32::try_from(record.log().index).unwrap_or(u32::MAX),
             at: record.time().claimed,
             outcome,
             title: kilter_training::inert(&title),

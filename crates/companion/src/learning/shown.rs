@@ -2,9 +2,7 @@
 
 use super::opened::Opened;
 use super::rows::answer_words;
-use super::{
-    About, Around, ItemView, Learning, LearningView, Open, OpenLesson, OpenPolicy, ResultView, Step, due,
-};
+use super::{About, Around, ItemView, Learning, LearningView, Open, OpenLesson, OpenPolicy, ResultView, Step, due};
 use crate::words;
 use kilter_attest::Digest;
 use kilter_training::{Grade, Lesson, Policy, Quiz};

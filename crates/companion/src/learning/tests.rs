@@ -31,7 +31,8 @@ fn policy(version: &str, rule: &str) -> (String, Vec<u8>) {
 }
 
 fn files(policies: &[(&str, &str)]) -> Files {
-    let lesson = "+++\ntitle = \"Places\"\nminutes = 4\ntopic = \"places\"\nchecks = [\"screen-lock\"]\n+++\n## Text\n\nT.\n";
+    let lesson =
+        "+++\ntitle = \"Places\"\nminutes = 4\ntopic = \"places\"\nchecks = [\"screen-lock\"]\n+++\n## Text\n\nT.\n";
     let mut files = Files::new();
     files.insert("pack.toml".to_owned(), MANIFEST.into());
     files.insert("lessons/places/en.md".to_owned(), lesson.into());
@@ -194,7 +195,8 @@ fn a_lesson_goes_from_questions_to_text_to_questions_and_leaves_a_record_of_ever
     assert!(passed.passed && passed.recorded);
     let record = scene.last();
     assert_eq!((record.outcome, record.document.id.as_str()), (Outcome::Completed, "places"));
-    let attempts: Vec<_> = record.assessment.as_ref().unwrap().attempts.iter().map(|go| (go.n, go.raw, go.passed)).collect();
+    let attempts: Vec<_> =
+        record.assessment.as_ref().unwrap().attempts.iter().map(|go| (go.n, go.raw, go.passed)).collect();
     assert_eq!(attempts, [(1, 1, false), (2, 2, true)]);
     assert_eq!(record.request.as_ref().unwrap().reason, "new-hire");
     assert!(scene.view().lessons[0].due.is_none() && scene.view().lessons[0].passed_at.is_some());
@@ -316,7 +318,8 @@ fn what_failed_was_taught_and_is_fixed_becomes_one_record() {
     }];
     let due = scene.view().lessons[0].due.clone().unwrap();
     assert_eq!(due.reason, "Not in order here: Your screen locks by itself");
-    let nothing = scene.learning.fixed("screen-lock", failed_at, Around { state: &scene.state, failing: &[], at: scene.at });
+    let nothing =
+        scene.learning.fixed("screen-lock", failed_at, Around { state: &scene.state, failing: &[], at: scene.at });
     assert_eq!(nothing, None, "fixed, and not taught");
     scene.to_the_questions();
     assert_eq!(scene.lesson().because.as_deref(), Some("Your screen locks by itself"));

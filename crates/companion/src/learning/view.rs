@@ -97,7 +97,7 @@ pub struct StatementRow {
 #[serde(rename_all = "camelCase")]
 pub struct RecordRow {
     /// Its place in the chain, from 0.
-    pub index: u64,
+    pub index: u32,
     /// When it was signed.
     pub at: Moment,
     /// What was answered: "Signed", "Declined", "Passed".

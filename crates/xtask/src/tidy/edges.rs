@@ -28,7 +28,17 @@ const TABLE: &[(&str, May)] = &[
     // IT's side: the tray app never links it.
     ("kilter-fleet", Use(&["kilter-attest"])),
     ("kilter-signing", Use(&["kilter-attest", "kilter-store"])),
-    ("kilter-study", Use(&["kilter-attest", "kilter-companion", "kilter-packs", "kilter-signing", "kilter-store", "kilter-training"])),
+    (
+        "kilter-study",
+        Use(&[
+            "kilter-attest",
+            "kilter-companion",
+            "kilter-packs",
+            "kilter-signing",
+            "kilter-store",
+            "kilter-training",
+        ]),
+    ),
     // Shows what it is told: no facts, no rules, no store.
     ("kilter-window", Use(&["kilter-companion"])),
     ("kilter-desktop", UseAll),

@@ -4,7 +4,8 @@ use super::lints;
 use crate::files::{self, Existing};
 use crate::problem::CouldNotRun;
 use crate::{Said, State};
-use kilter_packs::{PackError, SigningKey};
+use kilter_attest::{KeyProtection, PublicKey, Signer, SoftwareKey};
+use kilter_packs::PackError;
 use kilter_training::bundle::bundle;
 use kilter_training::lint::Weight;
 use kilter_training::{Files, MANIFEST, Pack, Refusal};
@@ -70,9 +71,13 @@ fn write(path: &Path, files: &Files, existing: Existing) -> Result<(), CouldNotR
 
 pub(super) fn sign(path: &Path, keys: &[PathBuf]) -> Result<Said, CouldNotRun> {
     let files = kilter_packs::load(path)?;
-    let read = |key: &PathBuf| -> Result<SigningKey, CouldNotRun> { Ok(SigningKey::from_pem(key, &pem(key)?)?) };
-    let keys: Vec<SigningKey> = keys.iter().map(read).collect::<Result<_, _>>()?;
-    let signed = kilter_packs::sign(path, &files, &keys)?;
+    let read = |key: &PathBuf| {
+        let text = pem(key)?;
+        SoftwareKey::from_pem(&text, KeyProtection::File).map_err(|why| CouldNotRun::NoKey { path: key.clone(), why })
+    };
+    let keys: Vec<SoftwareKey> = keys.iter().map(read).collect::<Result<_, _>>()?;
+    let signers: Vec<&dyn Signer> = keys.iter().map(|key| key as &dyn Signer).collect();
+    let signed = kilter_packs::sign(path, &files, &signers)?;
     write(path, &signed, Existing::Replace)?;
     let ids: Vec<_> = keys.iter().map(|key| format!("  {}\n", key.public().id())).collect();
     Ok(Said::plain(format!("{} is signed by\n{}", path.display(), ids.concat())))
@@ -87,7 +92,7 @@ pub(super) fn verify(path: &Path, keys: &[PathBuf], threshold: usize) -> Result<
     let files = kilter_packs::load(path)?;
     let public = |key: &PathBuf| {
         let text = pem(key)?;
-        kilter_attest::PublicKey::from_pem(&text).map_err(|why| CouldNotRun::NoKey { path: key.clone(), why })
+        PublicKey::from_pem(&text).map_err(|why| CouldNotRun::NoKey { path: key.clone(), why })
     };
     let keys: Vec<_> = keys.iter().map(public).collect::<Result<_, _>>()?;
     let shown = path.display();
