@@ -160,8 +160,8 @@ fn damaged(office: &Office, case: &str, names: &str, change: impl FnOnce(&Path))
     change(&copy);
     let (code, text) = both(office, &["--ca", "ca/ca.pem", "copy"]);
     assert_eq!(code, 1, "{case}: {text}");
-    let named = text.lines().filter(|line| line.starts_with("BAD") && line.contains(names)).count();
-    assert!(named >= 2, "{case}: both name {names}: {text}");
+    let saying = text.lines().filter(|line| line.starts_with("BAD") && line.contains(names)).count();
+    assert!(saying >= 2, "{case}: both name {names}: {text}");
 }
 
 #[test]
