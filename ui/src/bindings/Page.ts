@@ -7,4 +7,12 @@ export type Page = { "name": "findings" } | { "name": "finding",
 /**
  * Its check id.
  */
-id: string, } | { "name": "contacts" };
+id: string, } | { "name": "lessons" } | { "name": "lesson", 
+/**
+ * Its id.
+ */
+id: string, } | { "name": "policies" } | { "name": "policy", 
+/**
+ * Its id.
+ */
+id: string, } | { "name": "records" } | { "name": "contacts" };
