@@ -63,7 +63,7 @@ impl Screen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kilter_companion::{Page, TrayState};
+    use kilter_companion::{LearningView, Page, TrayState};
 
     fn view(summary: &str) -> Box<View> {
         Box::new(View {
@@ -74,6 +74,7 @@ mod tests {
             checked_at: None,
             checking: false,
             findings: Vec::new(),
+            learning: LearningView::default(),
             contacts: Vec::new(),
             notes: Vec::new(),
         })

@@ -26,7 +26,7 @@ pub struct App {
     contacts: Vec<Contact>,
     notes: Vec<String>,
     hours: Hours,
-    learning: Option<Learning>,
+    learning: Option<Box<Learning>>,
     state: State,
     sweeps: Sweeps,
     presence: Presence,
@@ -83,7 +83,7 @@ impl App {
     /// The same with these lessons and policies.
     #[must_use]
     pub fn with_learning(mut self, learning: Learning) -> Self {
-        self.learning = Some(learning);
+        self.learning = Some(Box::new(learning));
         self
     }
 
@@ -302,7 +302,7 @@ impl App {
         if !turn.changes.is_empty() {
             effects.push(Effect::Save(turn.changes));
         }
-        let learning = self.with_around(at, |learning, around| learning.view(around)).unwrap_or_default();
+        let learning = self.with_around(at, Learning::view).unwrap_or_default();
         let tray = shown::tray(self.sight.as_ref(), learning.summary.as_deref());
         if self.shown_tray.as_ref() != Some(&tray) {
             self.shown_tray = Some(tray.clone());
@@ -336,7 +336,7 @@ impl App {
             state: &self.state,
             hours: self.hours,
             learning,
-            lessons: self.learning.as_ref(),
+            lessons: self.learning.as_deref(),
         };
         shown::view(self.sight.as_ref(), frame, at)
     }

@@ -40,6 +40,7 @@ fn names(effects: &[Effect]) -> Vec<&'static str> {
         Effect::ShowWindow(_) => "window",
         Effect::Publish(_) => "publish",
         Effect::Save(_) => "save",
+        Effect::Sign(_) => "sign",
         Effect::WakeAt(_) => "wake",
         Effect::Quit => "quit",
     };

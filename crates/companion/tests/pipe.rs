@@ -4,7 +4,8 @@
 use chrono::{DateTime, FixedOffset};
 use kilter_checks::{Actor, Level, VerdictKind};
 use kilter_companion::{
-    Action, Contact, FindingView, Moment, Page, SnoozeChoice, TrayState, View,
+    Action, Answer, Contact, FindingView, LearningView, Moment, Page, SnoozeChoice, TrayState, View,
+    learning::RecordRow,
     wire::{ToAgent, ToWindow, decode, encode},
 };
 use kilter_facts::{Outcome, Read};
@@ -23,7 +24,14 @@ fn moment() -> impl Strategy<Value = Moment> {
 }
 
 fn page() -> impl Strategy<Value = Page> {
-    prop_oneof![Just(Page::Findings), Just(Page::Contacts), text().prop_map(|id| Page::Finding { id })]
+    prop_oneof![
+        Just(Page::Findings),
+        Just(Page::Contacts),
+        Just(Page::Records),
+        text().prop_map(|id| Page::Finding { id }),
+        text().prop_map(|id| Page::Lesson { id }),
+        text().prop_map(|id| Page::Policy { id }),
+    ]
 }
 
 fn action() -> impl Strategy<Value = Action> {
@@ -31,6 +39,13 @@ fn action() -> impl Strategy<Value = Action> {
         Just(Action::CheckNow),
         (text(), moment()).prop_map(|(finding, until)| Action::Snooze { finding, until }),
         page().prop_map(|page| Action::Visit { page }),
+        (text(), texts()).prop_map(|(item, chosen)| Action::Answer { item, chosen }),
+        (text(), any::<u32>()).prop_map(|(note, seconds)| Action::Sign {
+            outcome: Answer::Declined,
+            note,
+            sections: 1,
+            seconds
+        }),
     ]
 }
 
@@ -67,17 +82,29 @@ fn finding() -> impl Strategy<Value = FindingView> {
         fix: said.4,
         reads: lists.0,
         controls: said.5,
+        lesson: None,
         failing_since: times.0,
         snoozed_until: times.1,
         snoozes: lists.1,
     })
 }
 
+fn record() -> impl Strategy<Value = RecordRow> {
+    (any::<u32>(), moment(), text(), text(), prop::option::of(text())).prop_map(|(index, at, outcome, title, note)| {
+        RecordRow { index, at, outcome, digest: title.clone(), title, note }
+    })
+}
+
+fn learning() -> impl Strategy<Value = LearningView> {
+    (prop::option::of(text()), prop::option::of(text()), prop::collection::vec(record(), 0..3))
+        .prop_map(|(summary, trouble, records)| LearningView { summary, trouble, records, ..LearningView::default() })
+}
+
 fn view() -> impl Strategy<Value = View> {
     let states = vec![TrayState::InKilter, TrayState::OutOfKilter, TrayState::CannotTell, TrayState::Checking];
     let contact = (text(), text(), text()).prop_map(|(name, what_for, how)| Contact { name, what_for, how });
     let overall = (page(), prop::sample::select(states), text(), text(), prop::option::of(moment()), any::<bool>());
-    let lists = (prop::collection::vec(finding(), 0..4), prop::collection::vec(contact, 0..3), texts());
+    let lists = (prop::collection::vec(finding(), 0..4), prop::collection::vec(contact, 0..3), texts(), learning());
     (overall, lists).prop_map(|(overall, lists)| View {
         page: overall.0,
         state: overall.1,
@@ -86,6 +113,7 @@ fn view() -> impl Strategy<Value = View> {
         checked_at: overall.4,
         checking: overall.5,
         findings: lists.0,
+        learning: lists.3,
         contacts: lists.1,
         notes: lists.2,
     })

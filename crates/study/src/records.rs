@@ -15,7 +15,7 @@ pub fn read(learning: Learning, store: &Store, notes: &mut Vec<String>) -> Resul
         match Record::read(&stored.envelope, &keys) {
             Ok(record) => records.push(record),
             Err(why) => {
-                notes.push(format!("Record {} does not count, because {why}. `kilter verify` says more", stored.index))
+                notes.push(format!("Record {} does not count, because {why}. `kilter verify` says more", stored.index));
             }
         }
     }

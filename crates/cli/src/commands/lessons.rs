@@ -17,7 +17,9 @@ pub(crate) fn list() -> Result<Said, CouldNotRun> {
         if !rows.is_empty() {
             page.heading(title);
         }
-        rows.into_iter().for_each(|row| lesson_row(&mut page, row));
+        for row in rows {
+            lesson_row(&mut page, row);
+        }
     }
     page.gap();
     page.paragraph("", "`kilter learn ID` starts one. It takes five minutes at most.");

@@ -74,7 +74,7 @@ fn words(text: &[Inline]) -> String {
                 if let Target::Web { address } | Target::Nowhere { address } = to
                     && *address != shown
                 {
-                    said.push_str(&format!(" ({address})"));
+                    said.extend([" (", address, ")"]);
                 }
             }
         }

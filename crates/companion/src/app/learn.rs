@@ -38,7 +38,7 @@ impl App {
     /// What is around the lessons now.
     pub(super) fn with_around<T>(&self, at: Moment, look: impl FnOnce(&Learning, Around<'_>) -> T) -> Option<T> {
         let failing = self.failing();
-        let learning = self.learning.as_ref()?;
+        let learning = self.learning.as_deref()?;
         Some(look(learning, Around { state: &self.state, failing: &failing, at }))
     }
 

@@ -269,7 +269,7 @@ impl Learning {
         let policy = self.open_policy()?;
         let about = About::Policy(policy.id.clone(), policy.version.to_string());
         let may = match answer {
-            Answer::Acknowledged => self.is_understood(policy, around.state),
+            Answer::Acknowledged => is_understood(policy, around.state),
             // Without words nobody could answer it.
             Answer::Declined | Answer::Question | Answer::ExemptionRequested => !note.trim().is_empty(),
             Answer::Withdrawn => self.can_withdraw(policy),
@@ -349,15 +349,15 @@ impl Learning {
         }
     }
 
-    /// Whether the person showed that they understood this version; without questions, reading it has to do.
-    fn is_understood(&self, policy: &Policy, state: &State) -> bool {
-        let about = About::Policy(policy.id.clone(), policy.version.to_string());
-        policy.quiz.is_none() || state.attempts.iter().any(|attempt| attempt.about == about && attempt.passed)
-    }
-
     fn digest(&self, path: &str) -> Digest {
         self.digests.get(path).cloned().unwrap_or_else(drafts::of_nothing)
     }
+}
+
+/// Whether the person showed that they understood this version; without questions, reading it has to do.
+fn is_understood(policy: &Policy, state: &State) -> bool {
+    let about = About::Policy(policy.id.clone(), policy.version.to_string());
+    policy.quiz.is_none() || state.attempts.iter().any(|attempt| attempt.about == about && attempt.passed)
 }
 
 /// Longer than anybody writes into a form; a record is no place for a book.

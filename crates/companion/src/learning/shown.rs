@@ -73,7 +73,7 @@ impl Learning {
                 "consent-text",
                 [("title", policy.title.as_str().into()), ("version", policy.version.to_string().into())],
             ),
-            can_sign: self.is_understood(policy, around.state),
+            can_sign: super::is_understood(policy, around.state),
             answer: answer.as_ref().map(answer_words),
             can_withdraw: self.can_withdraw(policy),
             signing: self.under_way,

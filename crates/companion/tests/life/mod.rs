@@ -266,6 +266,7 @@ impl Life {
                 self.notices.push(format!("{} {}", stamp(at), remind.label));
                 self.last_notice = Some(notice.clone());
             }
+            Effect::Sign(wanted) => panic!("nothing asks for a signature here: {wanted:?}"),
             Effect::Withdraw(_) => self.notices.push(format!("{} withdrawn", stamp(at))),
             Effect::ShowTray(tray) => {
                 assert_ne!(self.tray.as_ref(), Some(&**tray), "a tray item that is shown already");

@@ -61,7 +61,7 @@ async fn with_bus(bus: Connection, launch: Launch) -> ExitCode {
             begin.event(Event::Launched(page));
         }
     });
-    Agent::new(loaded, inbox, surroundings).run(heard).await
+    Box::pin(Agent::new(loaded, inbox, surroundings).run(heard)).await
 }
 
 /// The first agent opens its window; this one has nothing left to do.
@@ -96,7 +96,7 @@ async fn without_bus(error: &zbus::Error, launch: Launch) -> ExitCode {
     sleep::listen(&inbox);
     inbox.event(Event::Started { tray_host: false, hidden: launch.hidden });
     inbox.event(Event::Launched(launch.page.unwrap_or(Page::Findings)));
-    Agent::new(loaded, inbox, Surroundings { tray: None, notices: None }).run(heard).await
+    Box::pin(Agent::new(loaded, inbox, Surroundings { tray: None, notices: None }).run(heard)).await
 }
 
 /// The bus goes when the person logs out. An agent left over could neither be seen nor be asked to end.
