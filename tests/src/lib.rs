@@ -11,4 +11,5 @@ pub mod programs;
 pub mod recordings;
 pub mod root;
 pub mod session;
+pub mod terminal;
 pub mod wine;

@@ -8,8 +8,10 @@ use crate::{
 };
 use chrono::Local;
 use kilter_companion::state::State;
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// The open file.
 #[derive(Debug)]
@@ -81,7 +83,25 @@ fn real(path: &Path) -> PathBuf {
     target.unwrap_or_else(|| path.to_owned())
 }
 
+/// Of two programs that make the file at the same moment, SQLite turns one away at once, without the wait it is asked for:
+/// changing the journal is no statement that waits. So that one comes again.
 fn writable(path: &Path) -> rusqlite::Result<Connection> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match connect(path) {
+            Err(error) if is_busy(&error) && Instant::now() < until => thread::sleep(BETWEEN),
+            result => return result,
+        }
+    }
+}
+
+const BETWEEN: Duration = Duration::from_millis(10);
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -94,6 +114,21 @@ fn writable(path: &Path) -> rusqlite::Result<Connection> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_that_make_the_file_at_once_all_get_it() {
+        for _ in 0..20 {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("kilter.db");
+            let opened = thread::scope(|threads| {
+                let opening: Vec<_> = (0..4).map(|_| threads.spawn(|| Store::open(&path).map(drop))).collect();
+                opening.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
+            });
+            for result in opened {
+                result.unwrap();
+            }
+        }
+    }
 
     #[test]
     fn what_is_acknowledged_is_on_the_disk() {

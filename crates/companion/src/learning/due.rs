@@ -44,7 +44,7 @@ pub(super) fn to_remember(learning: &Learning, around: Around<'_>) -> Vec<Change
 
 impl Due {
     /// As the window shows it.
-    pub(super) fn view(&self, around: Around<'_>) -> DueView {
+    pub(super) fn view(&self, learning: &Learning, around: Around<'_>) -> DueView {
         let reason = match &self.due.reason {
             Reason::NewHire | Reason::New => words::say("due-new"),
             Reason::Role => words::say("due-role"),
@@ -56,9 +56,19 @@ impl Due {
                 words::say_with("due-check", [("goal", goal.into())])
             }
             Reason::SpacedReturn => words::say("due-return"),
-            Reason::Interval => words::say("due-statement"),
+            Reason::Interval => match self.stated_at(learning) {
+                Some(last) => words::say_with("due-statement", [("days", (around.at - last).num_days().into())]),
+                None => words::say("due-statement-never"),
+            },
         };
         DueView { reason, by: Some(self.due.due_at) }
+    }
+
+    fn stated_at(&self, learning: &Learning) -> Option<Moment> {
+        match &self.about {
+            About::Statement(id) => learning.stated_at(id),
+            _ => None,
+        }
     }
 
     /// As a record says it.

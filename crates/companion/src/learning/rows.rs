@@ -16,7 +16,7 @@ impl Learning {
                 id: lesson.id.clone(),
                 title: lesson.title.clone(),
                 minutes: lesson.minutes,
-                due: dues.iter().find(is_its).map(|due| due.view(around)),
+                due: dues.iter().find(is_its).map(|due| due.view(self, around)),
                 passed_at: passed.map(|go| go.at).or_else(|| self.recorded_at(&About::Lesson(lesson.id.clone()))),
             }
         };
@@ -35,7 +35,7 @@ impl Learning {
                 title: policy.title.clone(),
                 version: policy.version.to_string(),
                 summary: policy.summary.clone(),
-                due: dues.iter().find(is_its).map(|due| due.view(around)),
+                due: dues.iter().find(is_its).map(|due| due.view(self, around)),
                 answered_at: answer.as_ref().map(|past| past.at),
                 answer: answer.as_ref().map(answer_words),
             }
@@ -51,7 +51,10 @@ impl Learning {
             id: asked.id.clone(),
             text: asked.text.clone(),
             check: asked.check.clone().unwrap_or_default(),
-            due: dues.iter().find(|due| due.about == About::Statement(asked.id.clone())).map(|due| due.view(around)),
+            due: dues
+                .iter()
+                .find(|due| due.about == About::Statement(asked.id.clone()))
+                .map(|due| due.view(self, around)),
             stated_at: self.stated_at(&asked.id),
         };
         let mut rows: Vec<_> = self.pack.manifest.attestations.iter().map(row).collect();
