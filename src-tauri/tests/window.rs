@@ -18,10 +18,15 @@ use std::process::Command;
 
 const WINDOW: &str = env!("CARGO_BIN_EXE_kilter-window");
 
+/// A view that the pages are tested with too.
+fn fixture(name: &str) -> View {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../ui/fixtures/{name}.json"));
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
 /// Two findings fail; the window is asked to open the first.
 fn view() -> View {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/fixtures/out-of-kilter.json");
-    let view: View = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let view = fixture("out-of-kilter");
     View { page: Page::Finding { id: view.findings[0].id.clone() }, ..view }
 }
 
@@ -62,6 +67,22 @@ fn shows_a_view_and_passes_clicks_on() {
 
     window.close();
     assert_eq!(window.ended(), Some(0), "closing the window ends its process");
+}
+
+#[test]
+fn a_mail_in_a_lesson_and_the_changes_of_a_policy_are_painted() {
+    let screen = Screen::start();
+    let mut window = screen.open(WINDOW);
+    window.tell(&ToWindow::View(Box::new(fixture("lesson-mail"))));
+    assert_eq!(window.heard(), ToAgent::Ready);
+    window.focus();
+    screen.painted();
+    assert!(screen.picture("window-lesson-mail") > 100);
+    window.tell(&ToWindow::View(Box::new(fixture("policy-changed"))));
+    screen.painted();
+    assert!(screen.picture("window-policy") > 100);
+    window.close();
+    assert_eq!(window.ended(), Some(0));
 }
 
 #[test]
