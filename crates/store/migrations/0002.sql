@@ -33,10 +33,3 @@ CREATE TABLE certificate (
   key_id TEXT NOT NULL,
   pem    TEXT NOT NULL
 ) STRICT;
-
--- Time stamps (RFC 3161) over the envelope of the record at `seq`.
-CREATE TABLE time_stamp (
-  seq   INTEGER NOT NULL,
-  token BLOB NOT NULL,
-  at    TEXT NOT NULL
-) STRICT;
