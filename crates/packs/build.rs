@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/baseline").canonicalize()?;
+    // Relative to this package, where cargo runs it: a target folder may serve several checkouts, and each has its own files.
+    let root = Path::new("../../packs/baseline");
     let mut paths = Vec::new();
-    walk(&root, &mut paths)?;
+    walk(root, &mut paths)?;
     paths.sort();
     let mut list = String::from("&[\n");
     for path in paths {
-        let name = path.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        let _ = writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.display().to_string());
+        let name = path.strip_prefix(root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        let _ = writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.canonicalize()?.display().to_string());
     }
     list.push_str("]\n");
     let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
