@@ -44,16 +44,26 @@ pub struct Verified {
 
 /// An envelope in its one form, signed by each of these, without a newline at its end.
 pub fn sign(payload: &[u8], signers: &[&dyn Signer]) -> Result<Vec<u8>, AttestError> {
+    countersign(None, payload, signers)
+}
+
+/// The same behind the signatures of others that this earlier envelope has, where it is of the same payload.
+pub fn countersign(before: Option<&[u8]>, payload: &[u8], signers: &[&dyn Signer]) -> Result<Vec<u8>, AttestError> {
     let message = pae(PAYLOAD_TYPE, payload);
     let signed = |signer: &&dyn Signer| {
         let sig = STANDARD.encode(signer.sign(&message)?);
         Ok(Signed { keyid: signer.public().id().to_owned(), sig })
     };
-    let envelope = Envelope {
+    let mut envelope = Envelope {
         payload_type: PAYLOAD_TYPE.to_owned(),
         payload: STANDARD.encode(payload),
         signatures: signers.iter().map(signed).collect::<Result<_, AttestError>>()?,
     };
+    let before = before.and_then(|bytes| serde_json::from_slice::<Envelope>(bytes).ok());
+    let is_other = |signed: &Signed| signers.iter().all(|signer| signer.public().id() != signed.keyid);
+    if let Some(before) = before.filter(|before| before.payload == envelope.payload) {
+        envelope.signatures.splice(0..0, before.signatures.into_iter().filter(is_other));
+    }
     serde_json::to_vec(&envelope).map_err(|error| AttestError::Envelope(error.to_string()))
 }
 

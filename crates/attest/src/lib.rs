@@ -16,7 +16,7 @@ mod statement;
 
 pub use digest::Digest;
 pub use draft::{AttestationDraft, Consent, Draft, EnrolmentDraft, Stamp};
-pub use envelope::{LIMIT, PAYLOAD_TYPE, Verified, pae, sign, verify};
+pub use envelope::{LIMIT, PAYLOAD_TYPE, Verified, countersign, pae, sign, verify};
 pub use key::PublicKey;
 pub use predicate::{
     Account, Acknowledgement, Answer, App, Assessment, Attempt, Attestation, Change, Device, Document, Engagement,

@@ -131,11 +131,6 @@ impl Learning {
         self
     }
 
-    /// The pack.
-    pub fn pack(&self) -> &Pack {
-        &self.pack
-    }
-
     /// Whether the page is one that there is something to show on.
     pub(crate) fn knows(&self, page: &Page) -> bool {
         match page {

@@ -22,11 +22,6 @@ impl Learning {
         }
     }
 
-    /// How many policies and lessons wait, in a sentence; none where nothing does.
-    pub fn summary(&self, around: Around<'_>) -> Option<String> {
-        summary(&due::of(self, around))
-    }
-
     fn open_view(&self, opened: &Opened, around: Around<'_>) -> Option<Open> {
         Some(match &opened.about {
             About::Lesson(id) | About::Return(id) => {
